@@ -1,0 +1,261 @@
+"""The command line `foerdermappe`: exit 0 nothing wrong, 1 errors found, 2 the input or the call is unusable.
+
+Every command imports what it needs itself, so that none pays for another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from addin.workbook.protocol import UnusableInput
+
+if TYPE_CHECKING:
+    from addin.findings import Finding
+
+CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
+
+app = typer.Typer(
+    name="foerdermappe",
+    help="Prüft die Arbeitsmappe eines Integrationsamtes, berechnet die Kofinanzierung und schreibt Protokolle.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", show_default=False)]
+Today = Annotated[str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst heute.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt auf der Standardausgabe, sonst nichts.")]
+ProgrammeName = Annotated[
+    str | None,
+    typer.Option("--programme", metavar="NAME", help="Das Förderprogramm: ein mitgeliefertes oder eine TOML-Datei."),
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird.")]
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Beispiele geschrieben werden.")] = Path(
+        "foerdermappe-demo"
+    ),
+    today: Today = None,
+    as_json: AsJson = False,
+) -> int:
+    """Schreibt eine Beispielmappe mit typischen Fehlern und macht alle drei Arbeiten an ihr."""
+    from addin.demo import DEMO_DAY
+    from addin.demo.run import run_demo
+
+    outcome = run_demo(folder, _day(today, DEMO_DAY))
+    if as_json:
+        _print_json(outcome.as_json())
+    else:
+        from addin.console import show_demo
+
+        show_demo(outcome)
+    return CLEAN
+
+
+@app.command()
+def new(
+    file: Annotated[Path, typer.Argument(metavar="DATEI", help="Wie die neue Arbeitsmappe heißen soll (.xlsx).")],
+    programme: ProgrammeName = None,
+    as_json: AsJson = False,
+    today: Today = None,
+) -> int:
+    """Schreibt eine leere Arbeitsmappe aus der Vorlage."""
+    from addin.jobs import write_new
+
+    _day(today)
+    write_new(file, programme)
+    if as_json:
+        _print_json({"file": str(file)})
+    else:
+        typer.echo(f"Die leere Arbeitsmappe liegt unter {file}")
+    return CLEAN
+
+
+@app.command()
+def check(
+    file: File,
+    out: Out = None,
+    no_copy: Annotated[bool, typer.Option("--no-copy", help="Nur prüfen, keine Kopie schreiben.")] = False,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLATT", help="Nur dieses Blatt prüfen.")] = None,
+    programme: ProgrammeName = None,
+    today: Today = None,
+    as_json: AsJson = False,
+) -> int:
+    """Prüft alle bekannten Blätter; schreibt eine Kopie mit Markierungen und Prüfbericht."""
+    from addin.jobs import check_file
+
+    outcome = check_file(file, _day(today), out=out, copy=not no_copy, sheet=sheet, programme=programme)
+    if as_json:
+        _print_json(outcome.as_json())
+    else:
+        from addin.console import show_check
+
+        show_check(outcome)
+    return _status(outcome.findings)
+
+
+@app.command()
+def cofinance(
+    file: File,
+    out: Out = None,
+    no_copy: Annotated[bool, typer.Option("--no-copy", help="Nur rechnen, keine Kopie schreiben.")] = False,
+    programme: ProgrammeName = None,
+    today: Today = None,
+    as_json: AsJson = False,
+) -> int:
+    """Berechnet und prüft die Kofinanzierung; schreibt das Blatt Kofinanzierung in die Kopie."""
+    from addin.jobs import cofinance_file
+
+    outcome = cofinance_file(file, _day(today), out=out, copy=not no_copy, programme=programme)
+    if as_json:
+        _print_json(outcome.cofinance_as_json())
+    else:
+        from addin.console import show_cofinance
+
+        show_cofinance(outcome)
+    return _status(outcome.findings)
+
+
+@app.command()
+def minutes(
+    file: File,
+    meeting: Annotated[str, typer.Option("--meeting", metavar="NR", help="Die Nummer der Sitzung.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="ORDNER", help="Wohin das Protokoll kommt.")] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="DOCX", help="Eine eigene Word-Vorlage.")
+    ] = None,
+    programme: ProgrammeName = None,
+    today: Today = None,
+    as_json: AsJson = False,
+) -> int:
+    """Schreibt das Protokoll einer Sitzung als Word-Dokument."""
+    from addin.jobs import minutes_of_file
+
+    outcome = minutes_of_file(file, meeting, _day(today), out=out, template=template, programme=programme)
+    if as_json:
+        _print_json(outcome.minutes_as_json())
+    else:
+        from addin.console import show_minutes
+
+        show_minutes(outcome)
+    return _status(outcome.findings)
+
+
+@app.command()
+def rules(
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="table, json oder markdown.")] = "table",
+    as_json: AsJson = False,
+    today: Today = None,
+) -> int:
+    """Listet alle Regeln mit Schwere, Titel und Rechtsgrundlage."""
+    from addin.rules import all_rules, as_json_rows, as_markdown
+
+    _day(today)
+    if form not in ("table", "json", "markdown"):
+        raise UnusableInput(f"Das Format „{form}“ gibt es nicht; bitte table, json oder markdown angeben.")
+    if as_json or form == "json":
+        _print_json({"rules": as_json_rows(all_rules())})
+    elif form == "markdown":
+        sys.stdout.write(as_markdown(all_rules()))
+    else:
+        from addin.console import show_rules
+
+        show_rules(all_rules())
+    return CLEAN
+
+
+def _day(text: str | None, default: date | None = None) -> date:
+    if text is None:
+        return default or date.today()  # noqa: DTZ011 - the office's own calendar day
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UnusableInput(f"„{text}“ ist kein Tag; bitte --today als JJJJ-MM-TT angeben.") from None
+
+
+def _status(findings: Sequence[Finding]) -> int:
+    from addin.findings import Severity
+
+    return ERRORS_FOUND if any(found.severity is Severity.ERROR for found in findings) else CLEAN
+
+
+def _print_json(content: Any) -> None:
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _fail(sentence: str) -> NoReturn:
+    sys.stderr.write(sentence.rstrip() + "\n")
+    raise SystemExit(UNUSABLE)
+
+
+@contextlib.contextmanager
+def _told_in_german() -> Iterator[None]:
+    """Whatever goes wrong ends as one German sentence and exit status 2, without values from the workbook."""
+    try:
+        yield
+    except UnusableInput as trouble:
+        _fail(str(trouble))
+    except typer.TyperException as trouble:
+        _fail(_usage_sentence(trouble))
+    except (typer.Abort, KeyboardInterrupt):
+        _fail("Abgebrochen; es wurde nichts geschrieben.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UNUSABLE) from None
+    except Exception as bug:
+        if os.environ.get("FOERDERMAPPE_DEBUG"):
+            raise
+        last = traceback.extract_tb(bug.__traceback__)[-1]
+        _fail(
+            f"Es ist ein unerwarteter Fehler aufgetreten ({type(bug).__name__} in {Path(last.filename).name}, "
+            f"Zeile {last.lineno}); es wurde nichts geschrieben. Bitte diesen Satz weitergeben."
+        )
+
+
+def _usage_sentence(trouble: typer.TyperException) -> str:
+    """A German sentence for a call that typer refuses; typer itself speaks English."""
+    kind = type(trouble).__name__
+    parameter = getattr(trouble, "param", None)
+    name = ""
+    if parameter is not None:
+        name = parameter.opts[0] if parameter.param_type_name == "option" else str(parameter.metavar or parameter.name)
+    if kind == "NoSuchOption":
+        return f"Die Option „{getattr(trouble, 'option_name', '')}“ gibt es nicht; --help zeigt alle."
+    if kind == "MissingParameter":
+        return f"Es fehlt eine Angabe: {name}; --help zeigt, wie der Aufruf aussieht."
+    if kind in ("BadParameter", "BadOptionUsage"):
+        return f"Die Angabe {name or 'einer Option'} ist nicht brauchbar; --help zeigt, wie der Aufruf aussieht."
+    return "Der Aufruf ist nicht verständlich; „foerdermappe --help“ zeigt alle Befehle."
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    # A short run that drops next to nothing: looking for cycles among many small rows only costs time.
+    gc.freeze()
+    gc.disable()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with _told_in_german():
+        status = app(args=given or ["--help"], prog_name="foerdermappe", standalone_mode=False)
+        raise SystemExit(status if isinstance(status, int) else CLEAN)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Plan, receipts, own funds and drawdowns: shares, rules and the sheet „Kofinanzierung“."""

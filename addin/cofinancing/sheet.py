@@ -1,0 +1,199 @@
+"""The sheet „Kofinanzierung“: the result per module on top, below it every entry that it comes from.
+
+Each figure is a formula over the entries of this very sheet, so that a finance person can follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from addin.cofinancing.entries import Effect
+from addin.cofinancing.notes import notes_on
+from addin.cofinancing.results import Cofinancing, ModuleShares
+from addin.cofinancing.sections import (
+    BEFORE_BODY,
+    Block,
+    drawdowns_section,
+    flat_rates_section,
+    module_label,
+    own_funds_section,
+    plan_section,
+    receipts_section,
+)
+from addin.findings import CellRef, Severity, column_letter
+from addin.money import ZERO
+from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
+
+COLUMNS: Mapping[str, str] = {
+    "Baustein": "module",
+    "Plan": "planned",
+    "Ist": "spent",
+    "davon zuwendungsfähig": "eligible",
+    "Leistungen Dritter": "third_party",
+    "Bemessungsgrundlage": "basis",
+    "Fördersatz": "share",
+    "Landesanteil": "state_share",
+    "Eigenanteil": "own_share",
+    "Höchstbetrag": "granted",
+    "über Höchstbetrag": "over_ceiling",
+    "Eigenmittel": "own_funds",
+    "fehlende Eigenmittel": "own_missing",
+    "abgerufen": "drawn",
+    "Saldo": "balance",
+    "nicht anerkannt": "unrecognised",
+    "Rundungsdifferenz": "rounding_difference",
+}
+"""The headers of the result, in their order, and the figure under each."""
+
+_LETTERS = {figure: column_letter(number) for number, figure in enumerate(COLUMNS.values(), start=1)}
+_FORMATS = tuple(
+    {"module": Format.TEXT, "share": Format.PERCENT}.get(figure, Format.EURO) for figure in COLUMNS.values()
+)
+_WIDTHS = (14, 24, 13, 23, 18, 22, 23, 17, 13, 13, 18, 13, 21, 12, 12, 16, 19)
+
+
+def cofinancing_sheet(
+    result: Cofinancing, *, subtitle: str = "", ceilings: Mapping[int, CellRef] | None = None
+) -> ResultSheet:
+    """The sheet „Kofinanzierung“; `ceilings` tells where the office wrote the caps, for links to them.
+
+    `subtitle` is the line below the title, such as the programme's name and the day.
+    """
+    top = [
+        Line(Kind.TITLE, ("Kofinanzierung",), (Format.TEXT,)),
+        Line(Kind.NOTE, (subtitle,), (Format.TEXT,)),
+        Line(Kind.HEADER, tuple(COLUMNS), _FORMATS),
+    ]
+    notes = [Line(Kind.NOTE, (text,), (Format.TEXT,)) for text in notes_on(result)]
+    first = len(top) + 1
+    below = first + len(result.modules) + 1 + 1 + len(notes)  # totals, blank, notes
+    blocks, lines = _place(result, below)
+    body = [
+        Line(Kind.BODY, _module_cells(module, row, result, blocks, ceilings or {}), _FORMATS)
+        for row, module in enumerate(result.modules, start=first)
+    ]
+    totals = Line(Kind.TOTAL, _total_cells(result, first), _FORMATS)
+    return ResultSheet(
+        name="Kofinanzierung",
+        widths=_WIDTHS,
+        lines=(*top, *body, totals, Line(Kind.BLANK), *notes, *lines),
+        frozen=0,
+        filter_row=blocks["receipts"].first - 1 if result.receipts else None,
+    )
+
+
+def _place(result: Cofinancing, row: int) -> tuple[dict[str, Block], list[Line]]:
+    """The sections one below the other, the first of them from `row` on; empty ones are left out."""
+    sections = {
+        "flat": flat_rates_section(result, row + BEFORE_BODY),
+        "plan": plan_section(result),
+        "own_funds": own_funds_section(result),
+        "drawdowns": drawdowns_section(result),
+        "receipts": receipts_section(result),
+    }
+    blocks: dict[str, Block] = {}
+    lines: list[Line] = []
+    for name, section in sections.items():
+        blocks[name] = Block(section, row + BEFORE_BODY)
+        if section.rows:
+            placed = section.lines()
+            lines += placed
+            row += len(placed)
+    return blocks, lines
+
+
+def _module_cells(
+    module: ModuleShares,
+    row: int,
+    result: Cofinancing,
+    blocks: Mapping[str, Block],
+    ceilings: Mapping[int, CellRef],
+) -> tuple[Cell | PlainValue, ...]:
+    formulas = {**_sums(module, row, result, blocks), **_shares(module, row, result)}
+    amounts = module.amounts()
+    cells: list[Cell | PlainValue] = [module_label(module.module)]
+    for figure in list(COLUMNS.values())[1:]:
+        if figure == "share":
+            cells.append(module.share)
+        elif figure == "granted":
+            link = ceilings.get(module.module) if module.module is not None else None
+            cells.append(Cell(module.granted, link=link) if module.granted is not None else None)
+        else:
+            amount = amounts[figure]
+            cells.append(Cell(amount, formula=formulas.get(figure), severity=_severity(figure, amount)))
+    return tuple(cells)
+
+
+def _sums(module: ModuleShares, row: int, result: Cofinancing, blocks: Mapping[str, Block]) -> dict[str, str]:
+    """The formulas of figures that are sums of entries."""
+    number = f"$A{row}"
+    receipts, own_funds = blocks["receipts"], blocks["own_funds"]
+    eligible = receipts.sum_of("davon zuwendungsfähig", number, Effect.SPENT)
+    if any(flat.module == module.module for flat in result.flat_rates):
+        eligible = blocks["flat"].sum_of("Betrag", number)
+    parts = {
+        "planned": (blocks["plan"].sum_of("Ausgaben", number),),
+        "spent": (receipts.sum_of("Betrag", number, Effect.SPENT),),
+        "eligible": (eligible,),
+        "third_party": (
+            receipts.sum_of("Betrag", number, Effect.THIRD_PARTY),
+            own_funds.sum_of("Betrag", number, Effect.THIRD_PARTY),
+        ),
+        "own_funds": (own_funds.sum_of("Betrag", number, Effect.OWN_FUNDS),),
+        "drawn": (blocks["drawdowns"].sum_of("Betrag", number, Effect.DRAWN),),
+        "unrecognised": (receipts.sum_of("Betrag", number, Effect.UNRECOGNISED),),
+    }
+    present = {figure: [part for part in sums if part] for figure, sums in parts.items()}
+    return {figure: "=" + "+".join(sums) for figure, sums in present.items() if sums}
+
+
+def _shares(module: ModuleShares, row: int, result: Cofinancing) -> dict[str, str]:
+    """The formulas of figures that follow from others in the same row.
+
+    At other rounding levels than „Baustein“ the state share is a value: it is the sum of many rounded parts.
+    """
+    at = {figure: f"{letter}{row}" for figure, letter in _LETTERS.items()}
+    once = f"ROUND({at['basis']}*{at['share']},2)"
+    if result.rounding == "abrunden":  # the inner ROUND takes away what floats add to a whole cent
+        once = f"ROUNDDOWN(ROUND({at['basis']}*{at['share']},6),2)"
+    formulas = {
+        "basis": f"=MAX(0,ROUND({at['eligible']}-{at['third_party']},2))",
+        "own_share": f"=ROUND({at['basis']}-{at['state_share']},2)",
+        "own_missing": f"=MAX(0,ROUND({at['own_share']}-{at['own_funds']},2))",
+        "balance": f"=ROUND({at['state_share']}-{at['drawn']},2)",
+    }
+    if module.share is None:
+        return formulas
+    formulas["rounding_difference"] = f"=ROUND({at['state_share']}+{at['over_ceiling']}-{once},2)"
+    if result.level == "Baustein":
+        capped = module.granted is not None
+        formulas["state_share"] = f"=MIN({once},{at['granted']})" if capped else f"={once}"
+        if capped:
+            formulas["over_ceiling"] = f"=MAX(0,ROUND({once}-{at['granted']},2))"
+    return formulas
+
+
+def _severity(figure: str, amount: Decimal | None) -> Severity | None:
+    if amount is None:
+        return None
+    if figure in ("own_missing", "unrecognised") and amount > ZERO:
+        return Severity.ERROR
+    if (figure == "over_ceiling" and amount > ZERO) or (figure == "balance" and amount < ZERO):
+        return Severity.WARNING
+    return None
+
+
+def _total_cells(result: Cofinancing, first: int) -> tuple[Cell | PlainValue, ...]:
+    amounts = result.total.amounts()
+    last = first + len(result.modules) - 1
+    cells: list[Cell | PlainValue] = ["Summe"]
+    for figure in list(COLUMNS.values())[1:]:
+        amount = amounts.get(figure)
+        if amount is None:
+            cells.append(None)
+            continue
+        letter = _LETTERS[figure]
+        formula = f"=SUM({letter}{first}:{letter}{last})" if result.modules else None
+        cells.append(Cell(amount, formula=formula))
+    return tuple(cells)

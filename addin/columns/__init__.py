@@ -1,0 +1,7 @@
+"""Columns: what a sheet's rows mean, how they are recognised in the office's workbook, and how they are read."""
+
+from addin.columns.column import CenturyRule, Column, Holds, Place, Row
+from addin.columns.read import Reader, Table
+from addin.columns.text import fold, tidy
+
+__all__ = ["CenturyRule", "Column", "Holds", "Place", "Reader", "Row", "Table", "fold", "tidy"]

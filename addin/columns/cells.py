@@ -1,0 +1,197 @@
+"""From what a cell holds to what its column means, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from addin.columns.column import Column, Holds
+from addin.columns.dates import NotADate, date_of_serial, read_date, read_time
+from addin.columns.text import fold, is_blank, tidy
+from addin.findings import shown
+from addin.money import DoubtfulAmount, read_amount, read_share
+
+
+class Trouble(Enum):
+    """What can be wrong with a single cell."""
+
+    UNREADABLE = "unreadable"
+    AS_TEXT = "as_text"
+    NOT_IN_LIST = "not_in_list"
+
+
+class Reading(NamedTuple):
+    """What was read from a cell: a value (None where empty or unreadable), and what is wrong with the cell.
+
+    `why` completes the sentence «„31.02.2001“ gibt es nicht im Kalender»; `proposal` is how the cell should
+    read, as a person would type it.
+    """
+
+    value: object = None
+    trouble: Trouble | None = None
+    why: str = ""
+    proposal: str = ""
+
+
+EMPTY = Reading()
+_LIKENESS = 75.0  # rapidfuzz ratio above which a listed value is proposed
+
+
+def is_empty(value: object) -> bool:
+    """Whether a cell holds nothing that a person can see."""
+    return value is None or (isinstance(value, str) and is_blank(value))
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads the cells of one column; `modules` maps the folded names of modules to their numbers."""
+
+    column: Column
+    today: date
+    modules: Mapping[str, int]
+
+    def __call__(self, value: object) -> Reading:
+        """What the cell holds."""
+        if value.__class__ is str and self.column.holds is Holds.TEXT:  # by far the most frequent
+            text = tidy(str(value))
+            return Reading(text) if text else EMPTY
+        if is_empty(value):
+            return EMPTY
+        return _READERS[self.column.holds](self, value)
+
+
+def _text(reader: CellReader, value: object) -> Reading:
+    if isinstance(value, str):
+        return Reading(tidy(value))
+    if isinstance(value, date | time):
+        if reader.column.identifier:
+            return Reading(None, Trouble.UNREADABLE, "ist ein Datum; Excel hat die Eingabe wohl umgewandelt")
+        return Reading(shown(value))
+    if isinstance(value, bool):
+        return Reading("ja" if value else "nein")
+    if isinstance(value, float) and value.is_integer():
+        return Reading(str(int(value)))
+    return Reading(shown(value))
+
+
+def _choice(reader: CellReader, value: object) -> Reading:
+    column = reader.column
+    typed = _text(reader, value).value
+    if not isinstance(typed, str):
+        return Reading(None, Trouble.NOT_IN_LIST, proposal="")
+    known = {fold(choice): choice for choice in column.choices}
+    known.update({fold(alias): choice for alias, choice in column.choice_aliases.items()})
+    if (choice := known.get(fold(typed))) is not None:
+        return Reading(choice)
+    return Reading(None, Trouble.NOT_IN_LIST, proposal=_nearest(typed, known))
+
+
+def _nearest(typed: str, known: Mapping[str, str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a value is not in its list
+
+    best = process.extractOne(fold(typed), list(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return known[best[0]] if best else ""
+
+
+_YES = frozenset({"ja", "j", "x", "yes", "wahr", "1"})
+_NO = frozenset({"nein", "n", "no", "falsch", "0"})
+
+
+def _yes_no(reader: CellReader, value: object) -> Reading:
+    if isinstance(value, bool):
+        return Reading(value)
+    word = fold(str(_text(reader, value).value))
+    if word in _YES or word in _NO:
+        return Reading(word in _YES)
+    if value in ("-", "–", "—"):
+        return Reading(False)
+    proposal = "ja" if word.startswith("j") else "nein" if word.startswith(("n", "k")) else ""
+    return Reading(None, Trouble.NOT_IN_LIST, proposal=proposal)
+
+
+def _date(reader: CellReader, value: object) -> Reading:
+    if isinstance(value, datetime):
+        return Reading(value.date())
+    if isinstance(value, date):
+        return Reading(value)
+    try:
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            day = date_of_serial(value)
+            return Reading(day, Trouble.AS_TEXT, "steht als Zahl in der Zelle, nicht als Datum", shown(day))
+        if isinstance(value, str):
+            day = read_date(value, reader.column.century, reader.today)
+            return Reading(day, Trouble.AS_TEXT, "steht als Text in der Zelle, nicht als Datum", shown(day))
+    except NotADate as trouble:
+        return Reading(None, Trouble.UNREADABLE, str(trouble))
+    return Reading(None, Trouble.UNREADABLE, "ist kein Datum")
+
+
+def _time(_reader: CellReader, value: object) -> Reading:
+    try:
+        return Reading(read_time(value))
+    except NotADate as trouble:
+        return Reading(None, Trouble.UNREADABLE, str(trouble))
+
+
+def _amount(reader: CellReader, value: object) -> Reading:
+    try:
+        amount = read_amount(value, computed=reader.column.computed)
+    except DoubtfulAmount as trouble:
+        return Reading(None, Trouble.UNREADABLE, str(trouble))
+    if isinstance(value, str):
+        return Reading(amount, Trouble.AS_TEXT, "steht als Text in der Zelle, nicht als Betrag", shown(amount))
+    return Reading(amount)
+
+
+def _number(_reader: CellReader, value: object) -> Reading:
+    if isinstance(value, float | int | Decimal) and not isinstance(value, bool) and math.isfinite(value):
+        return Reading(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
+    if isinstance(value, str):
+        bare = re.sub(r"\s", "", value)
+        if re.fullmatch(r"[+-]?\d+(?:,\d+)?", bare):
+            number = Decimal(bare.replace(",", "."))
+            proposal = shown(float(number))
+            return Reading(number, Trouble.AS_TEXT, "steht als Text in der Zelle, nicht als Zahl", proposal)
+    return Reading(None, Trouble.UNREADABLE, "ist keine Zahl")
+
+
+def _share(_reader: CellReader, value: object) -> Reading:
+    try:
+        return Reading(read_share(value))
+    except DoubtfulAmount as trouble:
+        return Reading(None, Trouble.UNREADABLE, str(trouble))
+
+
+_MODULE_NUMBER = re.compile(r"(?:foerderbaustein|baustein|modul|fb|bs|b|m)?(?: nr)? ?0*(\d{1,3})(?: [a-z].*)?")
+
+
+def _module(reader: CellReader, value: object) -> Reading:
+    """A module is a number; what is no module stays text, so that a rule can say that there is no such one."""
+    if isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer():
+        return Reading(int(value))
+    typed = str(_text(reader, value).value)
+    folded = fold(typed)
+    if folded in reader.modules:
+        return Reading(reader.modules[folded])
+    if match := _MODULE_NUMBER.fullmatch(folded):
+        return Reading(int(match[1]))
+    return Reading(typed)
+
+
+_READERS: Mapping[Holds, Callable[[CellReader, object], Reading]] = {
+    Holds.TEXT: _text,
+    Holds.CHOICE: _choice,
+    Holds.YES_NO: _yes_no,
+    Holds.DATE: _date,
+    Holds.TIME: _time,
+    Holds.NUMBER: _number,
+    Holds.AMOUNT: _amount,
+    Holds.SHARE: _share,
+    Holds.MODULE: _module,
+}

@@ -1,0 +1,169 @@
+"""What the command line shows to a person: tables and the places of the files, in German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from addin.findings import Finding, Rule, Severity, shown
+from addin.jobs import Outcome
+from addin.report import summary
+
+if TYPE_CHECKING:
+    from addin.demo.run import DemoOutcome
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "italic yellow", Severity.HINT: "underline blue"}
+_MOST_SHOWN = 25
+_SMALLEST_WIDTH = 100
+
+
+def _console() -> Console:
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:  # a file or a pipe has no width of its own
+        console = Console(highlight=False, soft_wrap=False, width=160)
+    elif console.width < _SMALLEST_WIDTH:
+        console = Console(highlight=False, soft_wrap=False, width=_SMALLEST_WIDTH)
+    return console
+
+
+def show_check(outcome: Outcome) -> None:
+    """The result in one sentence, the gravest findings, and where the copy lies."""
+    console = _console()
+    console.print(Text(summary(outcome.contents.checked, outcome.findings), style="bold"))
+    _findings(console, outcome.findings)
+    _remarks(console, outcome)
+    _copy(console, outcome.copy)
+
+
+def show_cofinance(outcome: Outcome) -> None:
+    """The figures per module, then the findings, and where the copy lies."""
+    console = _console()
+    _figures(console, outcome)
+    console.print(Text(summary(outcome.contents.checked, outcome.findings), style="bold"))
+    _findings(console, outcome.findings)
+    _remarks(console, outcome)
+    _copy(console, outcome.copy)
+
+
+def show_minutes(outcome: Outcome) -> None:
+    """Where the minutes lie, and what is still to be mended."""
+    console = _console()
+    if outcome.document:
+        console.print(Text(f"Das Protokoll liegt unter {outcome.document}", style="bold"))
+    else:
+        console.print(Text("Es wurde kein Protokoll geschrieben.", style="bold"))
+    _findings(console, outcome.findings)
+    _remarks(console, outcome)
+
+
+def show_demo(outcome: DemoOutcome) -> None:
+    """What the three jobs found in the example workbook, and where everything lies."""
+    console = _console()
+    console.print(
+        Text(
+            f"Beispielmappe geprüft. {summary(outcome.check.contents.checked, outcome.check.findings)}",
+            style="bold",
+        )
+    )
+    _by_rule(console, outcome.check.findings)
+    _figures(console, outcome.cofinance)
+    table = Table(title="Die Dateien", title_justify="left", show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for what, path in outcome.files:
+        table.add_row(what, str(path))
+    console.print(table)
+    console.print("Alle Personen darin sind erfunden.")
+
+
+def show_rules(rules: Sequence[Rule]) -> None:
+    """All rules as a table."""
+    table = Table(title="Die Regeln der Fördermappe", title_justify="left")
+    for header in ("Regel", "Schwere", "Was", "Quelle"):
+        table.add_column(header, overflow="fold")
+    for rule in rules:
+        table.add_row(rule.code, Text(rule.severity.word, _STYLES[rule.severity]), rule.title, str(rule.source))
+    _console().print(table)
+
+
+def _findings(console: Console, findings: Sequence[Finding]) -> None:
+    if not findings:
+        return
+    gravest = sorted(findings, key=lambda finding: finding.severity.rank)[:_MOST_SHOWN]
+    table = Table(title="Was zu tun ist", title_justify="left")
+    for header in ("Schwere", "Regel", "Blatt", "Zelle", "Spalte", "Was tun"):
+        table.add_column(header, overflow="fold")
+    for finding in gravest:
+        table.add_row(
+            Text(finding.severity.word, _STYLES[finding.severity]),
+            finding.code,
+            finding.sheet,
+            finding.cell or "",
+            finding.place.header,
+            finding.fix,
+        )
+    console.print(table)
+    if len(findings) > len(gravest):
+        console.print(f"… und {len(findings) - len(gravest)} weitere; alle stehen im Blatt „Prüfbericht“ der Kopie.")
+
+
+def _by_rule(console: Console, findings: Sequence[Finding]) -> None:
+    from addin.rules import all_rules  # noqa: PLC0415 - only the demo shows titles
+
+    titles = {rule.code: rule.title for rule in all_rules()}
+    counts: dict[tuple[int, str], int] = {}
+    for finding in findings:
+        key = (finding.severity.rank, finding.code)
+        counts[key] = counts.get(key, 0) + 1
+    table = Table(title="Was gefunden wurde", title_justify="left")
+    table.add_column("Schwere")
+    table.add_column("Regel")
+    table.add_column("Was", overflow="fold")
+    table.add_column("Anzahl", justify="right")
+    severities = list(Severity)
+    for (rank, code), count in sorted(counts.items()):
+        severity = severities[rank]
+        table.add_row(Text(severity.word, _STYLES[severity]), code, titles[code], str(count))
+    console.print(table)
+
+
+def _figures(console: Console, outcome: Outcome) -> None:
+    if outcome.finance is None:
+        return
+    table = Table(title="Kofinanzierung in EUR", title_justify="left")
+    table.add_column("Baustein")
+    columns = {
+        "Plan": "planned",
+        "Ist": "spent",
+        "Bemessung": "basis",
+        "Land": "state_share",
+        "Eigenanteil": "own_share",
+        "Eigenmittel": "own_funds",
+        "abgerufen": "drawn",
+        "Saldo": "balance",
+        "nicht anerkannt": "unrecognised",
+    }
+    for header in columns:
+        table.add_column(header, justify="right", no_wrap=True)
+    for module in outcome.finance.modules:
+        label = "ohne" if module.module is None else str(module.module)
+        table.add_row(label, *(shown(getattr(module, name)) for name in columns.values()))
+    table.add_section()
+    total = outcome.finance.total
+    table.add_row("Summe", *(shown(getattr(total, name)) for name in columns.values()), style="bold")
+    console.print(table)
+
+
+def _remarks(console: Console, outcome: Outcome) -> None:
+    for sentence in outcome.not_checked:
+        console.print(Text(sentence))
+
+
+def _copy(console: Console, copy: Path | None) -> None:
+    if copy is not None:
+        console.print(Text(f"Die geprüfte Kopie liegt unter {copy}"), soft_wrap=True)

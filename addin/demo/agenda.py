@@ -1,0 +1,33 @@
+"""What the demo's Kerngruppe talked about and decided, and who does what, from `agenda.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from addin.demo.people import Entry
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def agenda() -> list[Entry]:
+    """The rows of „Tagesordnung“."""
+    return [
+        {
+            **{name: item.get(name) for name in ("meeting", "item", "title", "kind", "result", "decision")},
+            **dict(zip(("yes", "no", "abstentions"), item.get("votes", (None, None, None)), strict=True)),
+            "recurring": item.get("recurring", False),
+            "not_public": False,
+        }
+        for item in _texts()["agenda"]
+    ]
+
+
+def tasks() -> list[Entry]:
+    """The rows of „Aufgaben“, numbered."""
+    return [{"serial": number, **task} for number, task in enumerate(_texts()["tasks"], start=1)]

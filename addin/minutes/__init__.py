@@ -1,0 +1,1 @@
+"""The minutes of the Kerngruppe: its sheets, the rules about its meetings, and the Word document."""

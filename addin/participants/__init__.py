@@ -1,0 +1,1 @@
+"""The participant list: its sheets and its rules."""

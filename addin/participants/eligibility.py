@@ -1,0 +1,242 @@
+"""May this person take part: age, residence status, access to other benefits, place of residence (T10 to T40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from addin.findings import PRACTICE, Finding, Rule, Severity, Source
+from addin.participants.context import Context, years_between
+from addin.participants.rows import Participant
+from addin.programme.county import nearest_municipality
+
+_DIRECTIVE = Source(
+    "Richtlinie Durchstarten Nr. 1.1 (Runderlass MAGS vom 18.12.2019, MBl. NRW. 2020 Nr. 2)",
+    valid_from=date(2019, 12, 18),
+    checked=date(2026, 11, 23),
+)
+_BAN = Source(
+    "Richtlinie Durchstarten, Änderung vom 02.11.2021, und Fragen und Antworten zu Baustein 2; "
+    "§ 60a Abs. 6, § 60b AufenthG",
+    valid_from=date(2019, 12, 18),
+    checked=date(2026, 11, 23),
+)
+_COUNTY = Source("Gemeinden des Kreises Heinsberg nach dem amtlichen Gemeindeschlüssel")
+
+AGE_AT_ENTRY = Rule(
+    code="T10",
+    title="Alter bei Eintritt außerhalb der Altersgrenzen",
+    severity=Severity.WARNING,
+    message="{when} {age} Jahre alt; vorgesehen sind {minimum} bis {maximum} Jahre.",
+    fix="Bitte Geburtsdatum und Eintritt prüfen. Stimmen beide, die Ausnahme in „Ausnahme Begründung“ eintragen.",
+    source=_DIRECTIVE,
+)
+AGE_WITH_REASON = AGE_AT_ENTRY.variant(
+    severity=Severity.HINT,
+    message="{when} {age} Jahre alt; vorgesehen sind {minimum} bis {maximum} Jahre. Eine Begründung ist eingetragen.",
+    fix="Es ist nichts zu tun, wenn die Begründung für den Einzelfall reicht.",
+)
+IMPLAUSIBLE_BIRTH_DATE = Rule(
+    code="T11",
+    title="Geburtsdatum in der Zukunft oder Alter unwahrscheinlich",
+    severity=Severity.ERROR,
+    message="Das Geburtsdatum {value} liegt in der Zukunft.",
+    fix="Bitte das Geburtsdatum prüfen, vor allem das Jahr.",
+)
+IMPLAUSIBLE_AGE = IMPLAUSIBLE_BIRTH_DATE.variant(
+    severity=Severity.ERROR,
+    message="Mit dem Geburtsdatum {value} wäre die Person {when} {age} Jahre alt.",
+    fix="Bitte das Geburtsdatum prüfen, vor allem das Jahr.",
+)
+NOT_TARGET_GROUP = Rule(
+    code="T20",
+    title="Aufenthaltsstatus gehört nicht zur Zielgruppe",
+    severity=Severity.WARNING,
+    message="„{value}“ gehört nicht zur Zielgruppe des Programms „{programme}“.",
+    fix="Bitte den Status prüfen. Stimmt er, die Ausnahme in „Ausnahme Begründung“ eintragen.",
+    source=_DIRECTIVE,
+)
+UNKNOWN_STATUS = NOT_TARGET_GROUP.variant(
+    severity=Severity.WARNING,
+    message="„{value}“ ist als Aufenthaltsstatus nicht bekannt.",
+    fix="{how}",
+)
+STATUS_WITH_REASON = NOT_TARGET_GROUP.variant(
+    severity=Severity.HINT,
+    message="„{value}“ gehört nicht zur Zielgruppe des Programms „{programme}“. Eine Begründung ist eingetragen.",
+    fix="Es ist nichts zu tun, wenn die Begründung für den Einzelfall reicht.",
+)
+EMPLOYMENT_BAN = Rule(
+    code="T21",
+    title="Aufenthaltsstatus für diesen Baustein ausgeschlossen",
+    severity=Severity.ERROR,
+    message="„{value}“ bedeutet ein gesetzliches Beschäftigungsverbot; Baustein {module} steht dann nicht offen.",
+    fix="Bitte Status und Baustein prüfen; ein anderer Baustein kann in Frage kommen.",
+    source=_BAN,
+)
+EXPIRED_AT_ENTRY = Rule(
+    code="T22",
+    title="Aufenthaltsdokument abgelaufen",
+    severity=Severity.WARNING,
+    message="Das Dokument galt bis {value}, der Eintritt war am {entry}.",
+    fix="Bitte das verlängerte Dokument ansehen und „Status gültig bis“ nachtragen.",
+    source=PRACTICE,
+)
+EXPIRES_DURING_STAY = EXPIRED_AT_ENTRY.variant(
+    severity=Severity.HINT,
+    message="Das Dokument gilt bis {value}, die Teilnahme läuft länger.",
+    fix="Bitte bei Gelegenheit die Verlängerung erfragen und „Status gültig bis“ nachtragen.",
+)
+FULL_ACCESS = Rule(
+    code="T30",
+    title="Voller Zugang zu SGB-Leistungen oder zum Integrationskurs",
+    severity=Severity.ERROR,
+    message="Bei „{column}“ steht „Zugang“; gefördert wird, wer keinen oder nur nachrangigen Zugang hat.",
+    fix="Bitte den Zugang prüfen. Stimmt er, kann die Teilnahme nicht aus diesem Programm gefördert werden.",
+    source=_DIRECTIVE,
+)
+NOT_IN_COUNTY = Rule(
+    code="T40",
+    title="Kommune gehört nicht zum Kreis",
+    severity=Severity.WARNING,
+    message="„{value}“ steht nicht in der Liste der Kommunen ({county}).",
+    fix="{how}",
+    source=_COUNTY,
+)
+OTHER_POSTCODE = NOT_IN_COUNTY.variant(
+    severity=Severity.HINT,
+    message="Die Postleitzahl {value} gehört zu {others}, eingetragen ist {municipality}.",
+    fix="Bitte Postleitzahl und Kommune vergleichen.",
+)
+
+RULES = (
+    AGE_AT_ENTRY,
+    IMPLAUSIBLE_BIRTH_DATE,
+    NOT_TARGET_GROUP,
+    EMPLOYMENT_BAN,
+    EXPIRED_AT_ENTRY,
+    FULL_ACCESS,
+    NOT_IN_COUNTY,
+)
+
+
+def age(person: Participant, context: Context) -> Iterator[Finding]:
+    """T10 and T11: the age on the reference day, and whether the birth date can be right at all.
+
+    An entry outside the funded period is a finding of its own; the age is then taken on the day of the check.
+    """
+    birth = person.birth_date
+    if birth is None:
+        return
+    if birth > context.today:
+        yield IMPLAUSIBLE_BIRTH_DATE.at(person.cell("birth_date"))
+        return
+    entry = person.entry
+    if entry is not None:
+        start, end = context.period(person.module)
+        if not start <= entry <= end:
+            entry = None
+    plausible = context.programme.plausible_age
+    day = entry or context.today
+    years = years_between(birth, day)
+    if not plausible.youngest <= years <= plausible.oldest:
+        when = f"bei Eintritt am {day:%d.%m.%Y}" if entry else "heute"
+        yield IMPLAUSIBLE_AGE.at(person.cell("birth_date"), age=years, when=when)
+        return
+    limits = context.programme.ages_on(day)
+    if limits.reference_day == "Prüftag":
+        years = years_between(birth, context.today)
+    elif entry is None:
+        return
+    if years not in limits:
+        rule = AGE_WITH_REASON if person.exception_reason else AGE_AT_ENTRY
+        when = f"Bei Eintritt am {day:%d.%m.%Y}" if limits.reference_day == "Eintritt" else "Am Prüftag"
+        yield rule.at(
+            person.cell("birth_date"),
+            age=years,
+            when=when,
+            minimum=limits.minimum,
+            maximum=limits.maximum,
+            source=limits.law,
+        )
+
+
+def residence(person: Participant, context: Context) -> Iterator[Finding]:
+    """T20 and T21: the target group, and modules that are closed to people who may not work."""
+    if person.residence_status is None:
+        return
+    programme = context.programme
+    match = context.residence(person.residence_status)
+    law = programme.target_group.law
+    if match.residence is None:
+        how = (
+            f"Gemeint ist wohl „{match.nearest.name}“; bitte so eintragen."
+            if match.nearest
+            else "Bitte den Status so eintragen, wie er im Dokument steht, zum Beispiel „Duldung § 60a“."
+        )
+        if person.exception_reason:
+            yield STATUS_WITH_REASON.at(person.cell("residence_status"), programme=programme.name, source=law)
+        else:
+            yield UNKNOWN_STATUS.at(person.cell("residence_status"), how=how, source=law)
+        return
+    if not match.residence.target_group:
+        rule = STATUS_WITH_REASON if person.exception_reason else NOT_TARGET_GROUP
+        yield rule.at(person.cell("residence_status"), programme=programme.name, source=law)
+    if match.residence.employment_ban:
+        module = context.module(person.module)
+        if module is not None and module.closed_to_employment_ban:
+            yield EMPLOYMENT_BAN.at(
+                person.cell("residence_status"), module=module.number, source=programme.employment_ban.law
+            )
+
+
+def document(person: Participant, context: Context) -> Iterator[Finding]:
+    """T22: the document had expired at entry, or expires while the person is still in."""
+    valid_until, entry = person.status_valid_until, person.entry
+    if valid_until is None or entry is None:
+        return
+    if valid_until < entry:
+        yield EXPIRED_AT_ENTRY.at(person.cell("status_valid_until"), entry=entry)
+    elif valid_until < (person.exit or context.today):
+        yield EXPIRES_DURING_STAY.at(person.cell("status_valid_until"))
+
+
+def access(person: Participant, context: Context) -> Iterator[Finding]:
+    """T30: full access to SGB benefits or to the integration course."""
+    programme = context.programme
+    for name, value, terms in (
+        ("sgb_access", person.sgb_access, programme.sgb_access),
+        ("integration_course", person.integration_course, programme.integration_course),
+    ):
+        if value in terms.excluded:
+            yield FULL_ACCESS.at(person.cell(name), source=terms.law)
+
+
+def place_of_residence(person: Participant, context: Context) -> Iterator[Finding]:
+    """T40: the municipality belongs to the county; a postcode of another one is only a hint."""
+    if person.municipality is None:
+        return
+    county = context.programme.county
+    municipality = context.municipality(person.municipality)
+    if municipality is None:
+        nearest = nearest_municipality(county, person.municipality)
+        how = (
+            f"Gemeint ist wohl „{nearest.name}“; bitte so eintragen."
+            if nearest
+            else "Bitte den Wohnort prüfen. Wohnt die Person woanders, ist der dortige Kreis zuständig."
+        )
+        yield NOT_IN_COUNTY.at(person.cell("municipality"), county=county.name, how=how, source=county.law)
+        return
+    if person.postcode is None or person.postcode in municipality.postcodes:
+        return
+    others = [other.name for other in county.municipalities if person.postcode in other.postcodes]
+    if others:
+        yield OTHER_POSTCODE.at(
+            person.cell("postcode"),
+            others=" und ".join(others),
+            municipality=municipality.name,
+            source=county.law,
+        )
+
+
+CHECKS = (age, residence, document, access, place_of_residence)

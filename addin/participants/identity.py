@@ -1,0 +1,164 @@
+"""One person, one file number, one stay at a time in a module (T60, T62)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import count
+from typing import NamedTuple
+
+from addin.columns import fold
+from addin.findings import PRACTICE, Finding, Rule, Severity
+from addin.participants.rows import Participant
+
+TWICE_IN_MODULE = Rule(
+    code="T60",
+    title="Dieselbe Person gleichzeitig zweimal im selben Baustein",
+    severity=Severity.ERROR,
+    message="Dieselbe Person steht gleichzeitig mehrmals im Baustein {module}: {rows}.",
+    fix="Bitte eine der Zeilen löschen oder Eintritt und Austritt so eintragen, dass sie sich nicht überschneiden.",
+    source=PRACTICE,
+)
+FILE_NUMBER_SHARED = Rule(
+    code="T62",
+    title="Aktenzeichen und Person passen nicht zusammen",
+    severity=Severity.ERROR,
+    message="Das Aktenzeichen „{value}“ steht bei verschiedenen Personen: {rows}.",
+    fix="Bitte die Akten vergleichen und das falsche Aktenzeichen berichtigen.",
+)
+FILE_NUMBERS_DIFFER = FILE_NUMBER_SHARED.variant(
+    severity=Severity.ERROR,
+    message="Dieselbe Person hat verschiedene Aktenzeichen ({numbers}): {rows}.",
+    fix="Bitte die Akten vergleichen und das falsche Aktenzeichen berichtigen.",
+)
+
+RULES = (TWICE_IN_MODULE, FILE_NUMBER_SHARED)
+
+_ALIKE = 85.0  # rapidfuzz ratio from which two names may be one name written differently
+
+
+class Identity(NamedTuple):
+    """Who a row is about, in a comparable form."""
+
+    last: str
+    first: str
+    birth: date | None
+
+
+def identity(person: Participant) -> Identity | None:
+    """Who the row is about; None where the name is missing."""
+    last, first = person.names
+    if not last or not first:
+        return None
+    return Identity(fold(last), fold(first), person.birth_date)
+
+
+def count_persons(people: Sequence[Participant]) -> dict[int, int]:
+    """How many different persons take part in each module."""
+    persons: dict[int, set[object]] = defaultdict(set)
+    for person in people:
+        if isinstance(person.module, int):
+            persons[person.module].add(identity(person) or (person.place.grid.sheet, person.number))
+    return {module: len(who) for module, who in persons.items()}
+
+
+def _rows(people: Sequence[Participant]) -> str:
+    """Like „Zeile 44 und Zeile 47“; with the sheet's name where the rows stand on several sheets."""
+    sheets = {person.place.grid.sheet for person in people}
+    words = [
+        f"Zeile {person.number}" + (f" („{person.place.grid.sheet}“)" if len(sheets) > 1 else "") for person in people
+    ]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"
+
+
+def twice_in_module(people: Sequence[Participant], who: Sequence[Identity | None]) -> Iterator[Finding]:
+    """T60: stays of one person in one module that overlap by at least a day; an open stay has no end."""
+    first: dict[tuple[Identity, object], Participant] = {}
+    again: dict[tuple[Identity, object], list[Participant]] = {}
+    for person, identified in zip(people, who, strict=True):
+        if identified is None or identified.birth is None or person.module is None or person.entry is None:
+            continue
+        stay = (identified, person.module)
+        known = first.setdefault(stay, person)
+        if known is not person:
+            again.setdefault(stay, [known]).append(person)
+    number = 0
+    for (_, module), candidates in again.items():
+        for group in _overlapping(candidates):
+            number += 1
+            for person in group:
+                yield TWICE_IN_MODULE.at(
+                    person.cell("full_name" if person.has("full_name") else "last_name"),
+                    group=f"T60-{number}",
+                    module=module,
+                    rows=_rows(group),
+                )
+
+
+def _overlapping(people: Sequence[Participant]) -> Iterator[list[Participant]]:
+    """Groups of at least two stays that overlap in a chain, in the order of entry."""
+    group: list[Participant] = []
+    last_day = date.min
+    for person in sorted(people, key=lambda person: (person.entry or date.min, person.number)):
+        entry = person.entry or date.min
+        if group and entry > last_day:
+            if len(group) > 1:
+                yield sorted(group, key=lambda person: person.number)
+            group, last_day = [], date.min
+        group.append(person)
+        last_day = max(last_day, max(person.exit, entry) if person.exit else date.max)
+    if len(group) > 1:
+        yield sorted(group, key=lambda person: person.number)
+
+
+def file_numbers(people: Sequence[Participant], who: Sequence[Identity | None]) -> Iterator[Finding]:
+    """T62: one file number for clearly different persons, or several for one person.
+
+    Names that may be one name written differently (transliteration, marriage) are no clearly different
+    persons.
+    """
+    by_number: dict[str, dict[Identity, list[Participant]]] = defaultdict(dict)
+    by_person: dict[Identity, dict[str, list[Participant]]] = defaultdict(dict)
+    for person, identified in zip(people, who, strict=True):
+        if identified is None or not person.file_number:
+            continue
+        number = fold(person.file_number)
+        by_number[number].setdefault(identified, []).append(person)
+        if identified.birth is not None:
+            by_person[identified].setdefault(number, []).append(person)
+    groups = count(1)
+    for persons in by_number.values():
+        if len(persons) > 1 and _clearly_different(list(persons)):
+            rows = _in_order(persons.values())
+            group = f"T62-{next(groups)}"
+            for row in rows:
+                yield FILE_NUMBER_SHARED.at(row.cell("file_number"), group=group, rows=_rows(rows))
+    for numbers in by_person.values():
+        if len(numbers) > 1:
+            rows = _in_order(numbers.values())
+            group = f"T62-{next(groups)}"
+            shown = ", ".join(f"„{listed[0].file_number}“" for listed in numbers.values())
+            for row in rows:
+                yield FILE_NUMBERS_DIFFER.at(row.cell("file_number"), group=group, numbers=shown, rows=_rows(rows))
+
+
+def _in_order(groups: Iterable[Sequence[Participant]]) -> list[Participant]:
+    return sorted((row for listed in groups for row in listed), key=lambda row: row.number)
+
+
+def _clearly_different(persons: Sequence[Identity]) -> bool:
+    first = persons[0]
+    return any(not _may_be_one(first, other) for other in persons[1:])
+
+
+def _may_be_one(one: Identity, other: Identity) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only where a file number stands at several names
+
+    if one.birth is not None and one.birth == other.birth:
+        return fuzz.ratio(one.first, other.first) >= _ALIKE or fuzz.ratio(one.last, other.first) >= _ALIKE
+    names = (f"{who.last} {who.first}" for who in (one, other))
+    return fuzz.token_sort_ratio(*names) >= _ALIKE
+
+
+LIST_CHECKS = (twice_in_module, file_numbers)

@@ -1,0 +1,210 @@
+"""The upper part of the sheet „Programm“: keys in column A, values in column B."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from addin.columns import Column, Holds, fold, tidy
+from addin.columns.cells import CellReader, is_empty
+from addin.columns.headers import COLUMN_BY_LIKENESS, COLUMN_CLAIMED_TWICE
+from addin.columns.read import ERROR_VALUE, UNSTORED_FORMULA, cell_finding
+from addin.findings import CellRef, Finding, shown
+from addin.programme.model import Programme, RoundingLevel, RoundingName
+from addin.workbook.protocol import Grid
+
+_SURE = 88.0  # rapidfuzz ratio above which a label is taken for a key's, as with columns
+
+KEY_CLAIMED_TWICE = COLUMN_CLAIMED_TWICE.variant(
+    severity=COLUMN_CLAIMED_TWICE.severity,
+    message="„{value}“ in {cell} meint „{column}“, ebenso die Angabe in {other}. Es gilt die Angabe in {other}.",
+    fix="Bitte eine der beiden Angaben löschen.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeKey:
+    """One line of the key block: the name of the value, and how label and value look and are read."""
+
+    name: str
+    column: Column
+
+    @property
+    def label(self) -> str:
+        """What stands in column A of the template."""
+        return self.column.header
+
+    def value_of(self, programme: Programme) -> str:
+        """What the template can fill in from the programme; empty where only the grant decision knows."""
+        return {
+            "programme": programme.name,
+            "directive": programme.directive,
+            "county": programme.county.name,
+            "rounding_level": programme.grant.rounding_level,
+            "rounding": programme.grant.rounding,
+        }.get(self.name, "")
+
+
+PROGRAMME_KEYS = (
+    ProgrammeKey(
+        "programme",
+        Column(
+            "Programm",
+            aliases=("Förderprogramm", "Name des Programms", "Programmname", "Initiative"),
+            hint="Zum Beispiel Durchstarten in Ausbildung und Arbeit.",
+        ),
+    ),
+    ProgrammeKey("directive", Column("Richtlinie", aliases=("Förderrichtlinie", "Rechtsgrundlage"))),
+    ProgrammeKey(
+        "authority",
+        Column("Bewilligungsbehörde", aliases=("Behörde", "Bewilligende Behörde", "Zuwendungsgeber")),
+    ),
+    ProgrammeKey(
+        "file_number",
+        Column("Aktenzeichen", aliases=("Az.", "Geschäftszeichen", "AZ des Bescheids"), identifier=True),
+    ),
+    ProgrammeKey(
+        "notice_date",
+        Column(
+            "Bescheid vom",
+            Holds.DATE,
+            aliases=("Zuwendungsbescheid vom", "Datum des Bescheids", "Bescheiddatum", "Bewilligt am"),
+            hint="Als TT.MM.JJJJ.",
+        ),
+    ),
+    ProgrammeKey(
+        "start",
+        Column(
+            "Bewilligungszeitraum von",
+            Holds.DATE,
+            aliases=("Bewilligungszeitraum Beginn", "Beginn des Bewilligungszeitraums", "Beginn", "von"),
+            hint="Der erste Tag, wie er im Bescheid steht.",
+        ),
+    ),
+    ProgrammeKey(
+        "end",
+        Column(
+            "Bewilligungszeitraum bis",
+            Holds.DATE,
+            aliases=("Bewilligungszeitraum Ende", "Ende des Bewilligungszeitraums", "Ende", "bis"),
+            hint="Der letzte Tag, wie er im Bescheid steht.",
+        ),
+    ),
+    ProgrammeKey("county", Column("Kreis", aliases=("Landkreis", "Kreis/Stadt", "Zuwendungsempfänger"))),
+    ProgrammeKey(
+        "rounding_level",
+        Column(
+            "Rundungsebene",
+            Holds.CHOICE,
+            aliases=("Ebene der Rundung", "Runden je", "Rundung je", "gerundet wird je"),
+            choices=get_args(RoundingLevel),
+            choice_aliases={
+                "je Beleg": "Beleg",
+                "Belege": "Beleg",
+                "Kostenposition": "Position",
+                "je Position": "Position",
+                "je Kostenposition": "Position",
+                "Förderbaustein": "Baustein",
+                "je Baustein": "Baustein",
+                "Modul": "Baustein",
+                "Gesamtsumme": "Gesamt",
+                "Summe": "Gesamt",
+                "insgesamt": "Gesamt",
+            },
+            hint="Wo der Landesanteil auf Cent gerundet wird.",
+        ),
+    ),
+    ProgrammeKey(
+        "rounding",
+        Column(
+            "Rundung",
+            Holds.CHOICE,
+            aliases=("Rundungsart", "Art der Rundung", "Rundungsregel"),
+            choices=get_args(RoundingName),
+            choice_aliases={
+                "kaufmännisch gerundet": "kaufmännisch",
+                "kfm.": "kaufmännisch",
+                "aufrunden ab 5": "kaufmännisch",
+                "abgerundet": "abrunden",
+                "ab": "abrunden",
+            },
+            hint="kaufmännisch: ab einem halben Cent auf; abrunden: immer ab.",
+        ),
+    ),
+)
+"""The keys in the order of the template; `choices` of a key's column are its drop-down."""
+
+_KEYS = {key.name: key for key in PROGRAMME_KEYS}
+_LABELS = {fold(label): key for key in PROGRAMME_KEYS for label in (key.label, *key.column.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBlock:
+    """What the key block says: the readable values and the cells they stand in, by the name of the key."""
+
+    values: Mapping[str, object]
+    cells: Mapping[str, CellRef]
+    findings: tuple[Finding, ...]
+
+
+def read_keys(grid: Grid, last_row: int, today: date) -> KeyBlock:
+    """Read the keys of a sheet's rows up to `last_row`. Bad values yield findings, never an exception."""
+    values: dict[str, object] = {}
+    cells: dict[str, CellRef] = {}
+    findings: list[Finding] = []
+    for row, label in _filled(grid, last_row):
+        key = _LABELS.get(fold(label)) or _by_likeness(label)
+        if key is None:
+            continue
+        label_cell = CellRef(grid.sheet, row, 1, key.label, label)
+        if key.name in cells:
+            other = f"A{cells[key.name].row}"
+            findings.append(KEY_CLAIMED_TWICE.at(label_cell, cell=label_cell.address, other=other))
+            continue
+        if fold(label) not in _LABELS:
+            findings.append(COLUMN_BY_LIKENESS.at(label_cell))
+        raw = grid.errors.get((row, 2)) or _at(grid, row, 2)
+        cell = cells[key.name] = CellRef(grid.sheet, row, 2, key.label, shown(raw))
+        if (row, 2) in grid.errors:
+            findings.append(ERROR_VALUE.at(cell))
+        elif is_empty(raw):
+            findings.append(UNSTORED_FORMULA.at(cell))
+        else:
+            reading = CellReader(key.column, today, {})(raw)
+            if reading.trouble:
+                findings.append(cell_finding("K", key.column, cell, reading))
+            if reading.value is not None:
+                values[key.name] = reading.value
+    return KeyBlock(values, cells, tuple(findings))
+
+
+def programme_named_in(grid: Grid) -> str | None:
+    """The value of the key „Programm“, None where the sheet names no programme."""
+    for row, label in _filled(grid, len(grid.rows)):
+        value = _at(grid, row, 2)
+        if _LABELS.get(fold(label)) is _KEYS["programme"] and isinstance(value, str) and not is_empty(value):
+            return tidy(value)
+    return None
+
+
+def _filled(grid: Grid, last_row: int) -> Iterator[tuple[int, str]]:
+    """The rows with a label in column A and something in column B; a heading has nothing beside it."""
+    for row in range(1, min(last_row, len(grid.rows)) + 1):
+        label = _at(grid, row, 1)
+        beside = not is_empty(_at(grid, row, 2)) or (row, 2) in grid.errors or (row, 2) in grid.unstored
+        if isinstance(label, str) and fold(label) and beside:
+            yield row, label
+
+
+def _at(grid: Grid, row: int, column: int) -> object:
+    values = grid.rows[row - 1]
+    return values[column - 1] if column <= len(values) else None
+
+
+def _by_likeness(label: str) -> ProgrammeKey | None:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a label is not known by name
+
+    best = process.extractOne(fold(label), list(_LABELS), scorer=fuzz.ratio, score_cutoff=_SURE)
+    return _LABELS[best[0]] if best and len(fold(label)) > 3 else None

@@ -1,0 +1,187 @@
+"""The sheet „Programm“: what one grant decision says overrides the programme's defaults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from addin.columns import Reader, fold
+from addin.columns.cells import CellReader, is_empty
+from addin.columns.headers import SEARCHED_ROWS, find_header_row
+from addin.columns.read import NOT_IN_LIST, UNREADABLE
+from addin.findings import CellRef, Finding, Severity, shown
+from addin.programme.keys import KeyBlock, read_keys
+from addin.programme.model import Grant, ModuleTerms, Programme
+from addin.programme.module_line import ModuleLine
+from addin.workbook.protocol import Grid
+
+END_BEFORE_START = UNREADABLE["K"].variant(
+    severity=Severity.ERROR,
+    message="„{column}“ ({end}) liegt vor dem Beginn ({start}). Bis das geklärt ist, gilt {kept}.",
+    fix="Bitte Anfang und Ende mit dem Bescheid vergleichen.",
+)
+NO_SUCH_MODULE = UNREADABLE["K"].variant(
+    severity=Severity.ERROR,
+    message="„{value}“ ist kein Baustein; die Zeile wurde nicht übernommen.",
+    fix="Bitte die Nummer des Förderbausteins eintragen, zum Beispiel 2.",
+)
+MODULE_TWICE = UNREADABLE["K"].variant(
+    severity=Severity.ERROR,
+    message="Baustein {module} steht schon in Zeile {first}; diese Zeile wurde nicht übernommen.",
+    fix="Bitte jeden Baustein nur einmal aufführen.",
+)
+OTHER_COUNTY = NOT_IN_LIST["K"].variant(
+    severity=Severity.WARNING,
+    message="Für „{value}“ liegt keine Liste der Kommunen vor; geprüft wird mit der Liste für „{county}“.",
+    fix="Bitte den Kreis berichtigen oder ein eigenes Programm mit der Liste dieses Kreises anlegen.",
+)
+
+_NOTICE_FIELDS = ("authority", "file_number", "notice_date", "rounding_level", "rounding")
+_MODULE_FIELDS = ("name", "financing", "state_share", "ceiling", "unit", "rate", "units")
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """The programme as the grant decision changes it, what is wrong with the sheet, and where values stand.
+
+    `cells` holds the cell of a module's field by (number, name of the field in `ModuleLine`); `key_cells`
+    that of a key by its name in `PROGRAMME_KEYS`.
+    """
+
+    programme: Programme
+    findings: tuple[Finding, ...] = ()
+    rows: tuple[ModuleLine, ...] = ()
+    cells: Mapping[tuple[int, str], CellRef] = field(default_factory=dict)
+    key_cells: Mapping[str, CellRef] = field(default_factory=dict)
+
+
+def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
+    """The programme with everything that the sheet says; what it leaves empty stays as it was.
+
+    What cannot be read, or contradicts itself, is a finding (A02 to A07, K01 to K03) and changes nothing.
+    A module that the programme does not know is added to it.
+    """
+    header_row = find_header_row(grid, ModuleLine)
+    keys = read_keys(grid, (header_row or SEARCHED_ROWS + 1) - 1, today)
+    grant, contradictions = _grant(programme.grant, keys, today)
+    findings = [*keys.findings, *contradictions, *_other_county(programme, keys)]
+    directive = keys.values.get("directive", programme.directive)
+    granted = programme.model_copy(update={"grant": grant, "directive": directive})
+    if header_row is None:  # keys alone are a sheet too: the modules stay as they are
+        return Overridden(granted, tuple(findings), key_cells=keys.cells)
+
+    reader = Reader(today, programme.module_names())
+    table = reader.table(ModuleLine, _without_notes(grid, header_row, reader))
+    findings += [*table.findings, *_no_modules(table.rows)]
+    lines = _first_of_each(table.rows)
+    modules = {module.number: module for module in programme.modules}
+    for number, line in lines.items():
+        terms = modules.get(number) or _new_module(programme, number)
+        findings += _contradictions(terms, line)
+        modules[number] = _overridden(terms, line, today)
+    overridden = granted.model_copy(update={"modules": tuple(modules[number] for number in sorted(modules))})
+    cells = {
+        (number, name): line.cell(name)
+        for number, line in lines.items()
+        for name in ModuleLine.COLUMNS
+        if line.has(name)
+    }
+    return Overridden(overridden, tuple(findings), tuple(table.rows), cells, keys.cells)
+
+
+def _grant(before: Grant, keys: KeyBlock, today: date) -> tuple[Grant, tuple[Finding, ...]]:
+    update: dict[str, Any] = {name: keys.values[name] for name in _NOTICE_FIELDS if name in keys.values}
+    grant = before.model_copy(update=update)
+    period = {name: day for name in ("start", "end") if (day := keys.values.get(name)) is not None}
+    if not period:
+        return grant, ()
+    notice = f"Zuwendungsbescheid vom {shown(grant.notice_date)}" if grant.notice_date else "Zuwendungsbescheid"
+    place = keys.cells[max(period, key=("start", "end").index)]
+    source = {
+        "source": f"{notice} (Blatt „{place.sheet}“)",
+        "valid_from": grant.notice_date,
+        "checked": today,
+    }
+    stated = grant.model_copy(update={**period, **source, "from_sheet": True})
+    if stated.end < stated.start:
+        kept = f"{shown(before.start)} bis {shown(before.end)}"
+        return grant, (END_BEFORE_START.at(place, start=stated.start, end=stated.end, kept=kept),)
+    return stated, ()
+
+
+def _other_county(programme: Programme, keys: KeyBlock) -> Iterator[Finding]:
+    named = keys.values.get("county", programme.county.name)
+    if _bare_county(str(named)) != _bare_county(programme.county.name):
+        yield OTHER_COUNTY.at(keys.cells["county"], county=programme.county.name)
+
+
+def _bare_county(name: str) -> str:
+    return fold(name).removeprefix("land").removeprefix("kreis ")
+
+
+def _without_notes(grid: Grid, header_row: int, reader: Reader) -> Grid:
+    """The sheet with the rows blanked that hold nothing but a remark under the table."""
+    read = CellReader(ModuleLine.COLUMNS["module"], reader.today, reader.modules)
+    marked = {row for row, _ in (*grid.errors, *grid.unstored)}
+
+    def is_note(number: int, values: Sequence[object]) -> bool:
+        filled = [value for value in values if not is_empty(value)]
+        if number <= header_row or number in marked or len(filled) != 1:
+            return False
+        return isinstance(filled[0], str) and isinstance(read(filled[0]).value, str)
+
+    rows = [() if is_note(number, values) else values for number, values in enumerate(grid.rows, start=1)]
+    return replace(grid, rows=rows)
+
+
+def _first_of_each(rows: Sequence[ModuleLine]) -> dict[int, ModuleLine]:
+    """The rows that stand for a module; the first, where one is listed twice."""
+    first: dict[int, ModuleLine] = {}
+    for line in rows:
+        if isinstance(line.module, int):
+            first.setdefault(line.module, line)
+    return first
+
+
+def _no_modules(rows: Sequence[ModuleLine]) -> Iterator[Finding]:
+    first = _first_of_each(rows)
+    for line in rows:
+        if isinstance(line.module, str):
+            yield NO_SUCH_MODULE.at(line.cell("module"))
+        elif line.module is not None and first[line.module] is not line:
+            yield MODULE_TWICE.at(line.cell("module"), module=line.module, first=first[line.module].number)
+
+
+def _new_module(programme: Programme, number: int) -> ModuleTerms:
+    """A module of the grant decision alone; until its share can be read, that of most other modules holds."""
+    shares = Counter(module.state_share for module in programme.modules)
+    share = shares.most_common(1)[0][0] if shares else Decimal(0)
+    return ModuleTerms(number=number, name=f"Baustein {number}", state_share=share, source="Blatt „Programm“")
+
+
+def _period(terms: ModuleTerms, line: ModuleLine) -> tuple[date | None, date | None, bool]:
+    """A module's own period with what its row says, and whether it ends before it starts."""
+    start, end = line.start or terms.start, line.end or terms.end
+    return start, end, start is not None and end is not None and end < start
+
+
+def _contradictions(terms: ModuleTerms, line: ModuleLine) -> Iterator[Finding]:
+    start, end, reversed_ = _period(terms, line)
+    if reversed_:
+        own = terms.start and terms.end
+        kept = f"{shown(terms.start)} bis {shown(terms.end)}" if own else "der Bewilligungszeitraum"
+        cell = line.cell("end" if line.end else "start")
+        yield END_BEFORE_START.at(cell, start=start, end=end, kept=kept)
+
+
+def _overridden(terms: ModuleTerms, line: ModuleLine, today: date) -> ModuleTerms:
+    update = {name: value for name in _MODULE_FIELDS if (value := getattr(line, name)) is not None}
+    start, end, reversed_ = _period(terms, line)
+    if not reversed_:
+        update |= {"start": start, "end": end}
+    source = f"Blatt „{line.place.grid.sheet}“, Zeile {line.number}"
+    return terms.model_copy(update={**update, "source": source, "valid_from": None, "checked": today})

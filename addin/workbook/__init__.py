@@ -1,0 +1,1 @@
+"""Workbooks at the edge: what the jobs may ask of one, and how a file answers."""

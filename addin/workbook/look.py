@@ -1,0 +1,50 @@
+"""How the add-in's own sheets and marks look: quiet, one accent colour, severities that differ in print too."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+from addin.findings import Severity
+from addin.workbook.protocol import Format
+
+FONT = "Calibri"
+FONT_SIZE = 11
+ACCENT = "1F4E78"
+LINE = "D9D9D9"
+TOTAL_FILL = "F2F2F2"
+NOTE_TEXT = "595959"
+
+
+class SeverityLook(NamedTuple):
+    """Fill and text as RRGGBB; one of bold, italic and underlined, so that severities differ without colour."""
+
+    fill: str
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+
+
+SEVERITY_LOOKS = MappingProxyType(
+    {
+        Severity.ERROR: SeverityLook("FFC7CE", "9C0006", bold=True),
+        Severity.WARNING: SeverityLook("FFEB9C", "7F6000", italic=True),
+        Severity.HINT: SeverityLook("DDEBF7", "1F4E78", underlined=True),
+    }
+)
+
+NUMBER_FORMATS = MappingProxyType(
+    {
+        Format.TEXT: "@",
+        Format.WRAPPED: "@",
+        Format.NUMBER: "0",
+        Format.EURO: "#,##0.00",
+        Format.DATE: "dd.mm.yyyy",
+        Format.PERCENT: "0.00%",
+    }
+)
+"""Number formats in US notation, as files and applications want them."""
+
+MARK_FORMULA = "8020=8020"
+"""The condition of our conditional formats: always true, alike in every language, and known as ours."""

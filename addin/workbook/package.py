@@ -1,0 +1,194 @@
+"""A look into the package of an .xlsx or .xlsm: is it one, and what calamine does not tell about its cells.
+
+calamine gives an error cell, and a formula that has no stored result, as an empty one, and knows no hidden
+rows. They are searched in the sheet's XML, only where a quick look says that there are any.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import NamedTuple
+
+from defusedxml.ElementTree import ParseError, fromstring
+
+from addin.workbook.protocol import UnusableInput
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LARGEST = 2 * 1024**3
+
+_GERMAN_ERRORS = MappingProxyType(
+    {"#REF!": "#BEZUG!", "#N/A": "#NV", "#VALUE!": "#WERT!", "#NUM!": "#ZAHL!", "#SPILL!": "#ÜBERLAUF!"}
+)
+
+_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*(?=<(?:\w+:)?f[\s>/])(.*?)</(?:\w+:)?c>", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v>(.+?)</(?:\w+:)?v>", re.DOTALL)
+_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+
+
+class Oddities(NamedTuple):
+    """The cells with error values and with formulas without a result, by (row, column), and the hidden rows."""
+
+    errors: dict[tuple[int, int], str]
+    unstored: frozenset[tuple[int, int]]
+    hidden_rows: tuple[int, ...]
+
+
+def open_package(path: Path) -> zipfile.ZipFile:
+    """The package of a workbook, for reading.
+
+    Raises `UnusableInput` with one German sentence where it is missing, locked, encrypted, damaged, or
+    something else than a workbook.
+    """
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            if head == _OLE:
+                file.seek(0)
+                encrypted = _ENCRYPTED in file.read()
+                raise UnusableInput(_ole_sentence(name, encrypted=encrypted))
+    except FileNotFoundError:
+        raise UnusableInput(f"Die Datei „{name}“ wurde nicht gefunden; bitte Namen und Ordner prüfen.") from None
+    except IsADirectoryError:
+        raise UnusableInput(f"„{name}“ ist ein Ordner; bitte eine Excel-Datei angeben.") from None
+    except PermissionError:
+        if path.is_dir():  # what Windows says of a folder
+            raise UnusableInput(f"„{name}“ ist ein Ordner; bitte eine Excel-Datei angeben.") from None
+        raise UnusableInput(
+            f"Die Datei „{name}“ ist gesperrt; bitte in Excel schließen oder die Zugriffsrechte prüfen."
+        ) from None
+    except OSError:
+        raise UnusableInput(f"Die Datei „{name}“ kann nicht gelesen werden.") from None
+    if not head:
+        raise UnusableInput(f"Die Datei „{name}“ ist leer.")
+    try:
+        package = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError):
+        raise UnusableInput(_foreign(name, damaged=head.startswith(b"PK"))) from None
+    if "xl/workbook.xml" not in package.namelist():
+        package.close()
+        raise UnusableInput(_foreign(name, damaged=False))
+    if sum(item.file_size for item in package.infolist()) > _LARGEST:
+        package.close()
+        raise UnusableInput(f"Die Datei „{name}“ ist ausgepackt größer als 2 GB und wird nicht gelesen.")
+    return package
+
+
+def _ole_sentence(name: str, *, encrypted: bool) -> str:
+    if encrypted:
+        return f"Die Datei „{name}“ ist mit einem Kennwort verschlüsselt; bitte ohne Kennwort speichern."
+    return f"„{name}“ ist im alten Excel-Format; bitte in Excel als .xlsx oder .xlsm speichern."
+
+
+def _foreign(name: str, *, damaged: bool) -> str:
+    if damaged:
+        return f"Die Datei „{name}“ ist beschädigt und kann nicht gelesen werden."
+    return f"„{name}“ ist keine Excel-Arbeitsmappe (.xlsx oder .xlsm)."
+
+
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each sheet, like `xl/worksheets/sheet1.xml`, by the sheet's name.
+
+    Raises `UnusableInput` where the package's directory is damaged.
+    """
+    name = Path(package.filename or "").name
+    try:
+        book = fromstring(package.read("xl/workbook.xml"))
+        relations = fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    except (KeyError, ParseError, zipfile.BadZipFile, OSError):
+        raise UnusableInput(_foreign(name, damaged=True)) from None
+    targets = {relation.get("Id"): relation.get("Target") or "" for relation in relations}
+    parts = {}
+    for sheet in book.iter(f"{_MAIN}sheet"):
+        target = targets.get(sheet.get(_RELATION), "")
+        part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+        parts[sheet.get("name") or ""] = part
+    return parts
+
+
+def oddities(xml: bytes) -> Oddities:
+    """What calamine does not tell about the cells of a sheet's XML."""
+    errors: dict[tuple[int, int], str] = {}
+    unstored: set[tuple[int, int]] = set()
+    hidden: tuple[int, ...] = ()
+    if b't="e"' in xml:
+        for match in _ERROR_CELL.finditer(xml):
+            place, value = _place(match[1]), _VALUE.search(match[2])
+            if place:
+                text = value[1].decode("utf-8", "replace") if value else "#N/A"
+                errors[place] = _GERMAN_ERRORS.get(text, text)
+    if b"<f" in xml or b":f>" in xml or b":f " in xml:
+        for match in _FORMULA_CELL.finditer(xml):
+            if b't="str"' in match[1] or _VALUE.search(match[2]):
+                continue
+            if place := _place(match[1]):
+                unstored.add(place)
+    if b'hidden="' in xml:
+        hidden = tuple(int(match[1]) for match in _HIDDEN_ROW.finditer(xml))
+    return Oddities(errors, frozenset(unstored), hidden)
+
+
+def _place(attributes: bytes) -> tuple[int, int] | None:
+    match = _ADDRESS.search(attributes)
+    if not match:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + letter - 64
+    return int(match[2]), column
+
+
+def lost_in_copy(package: zipfile.ZipFile) -> str:
+    """What openpyxl does not carry over into a copy, as a German sentence; empty where nothing is lost."""
+    parts = package.namelist()
+    lost = []
+    if any(part.startswith("xl/drawings/drawing") for part in parts):
+        lost.append("Formen, Bilder oder Diagramme")
+    if any(part.startswith("xl/slicers/") for part in parts):
+        lost.append("Datenschnitte")
+    if any(part.startswith("xl/threadedComments/") for part in parts):
+        lost.append("Unterhaltungen zu Zellen")
+    if not lost:
+        return ""
+    return f"Die Kopie enthält nicht alles aus dem Original: {', '.join(lost)} können fehlen."
+
+
+def store_results(path: Path, results: Mapping[str, Mapping[str, float | str]]) -> None:
+    """Store the results of formulas, by sheet and address, in a workbook that openpyxl wrote.
+
+    openpyxl writes formulas without their results; a viewer that does not calculate would show nothing.
+    """
+    target = path.with_name(path.name + ".results")
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        parts = {part: sheet for sheet, part in sheet_parts(package).items()}
+        for item in package.infolist():
+            content = package.read(item)
+            wanted = results.get(parts.get(item.filename, ""))
+            out.writestr(item, _with_results(content, wanted) if wanted else content)
+    target.replace(path)
+
+
+_OPENPYXL_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>.*?</f>)<v\s*/?>(?:</v>)?</c>', re.DOTALL)
+
+
+def _with_results(xml: bytes, results: Mapping[str, float | str]) -> bytes:
+    def stored(match: re.Match[bytes]) -> bytes:
+        result = results.get(match[1].decode())
+        if result is None:
+            return match[0]
+        attributes, text = match[2], str(result)
+        if isinstance(result, str):
+            attributes += b' t="str"'
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return b'<c r="%s"%s>%s<v>%s</v></c>' % (match[1], attributes, match[3], text.encode())
+
+    return _OPENPYXL_FORMULA.sub(stored, xml)

@@ -1,0 +1,134 @@
+"""What the jobs may ask of a workbook, whether it is a file or stands open in an application.
+
+Few operations, all of them in bulk: the number of calls does not grow with the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Protocol
+
+from addin.findings import CellRef, Finding, Severity
+
+FINDINGS_SHEET = "Prüfbericht"
+COFINANCING_SHEET = "Kofinanzierung"
+RESULT_SHEETS = (
+    FINDINGS_SHEET,
+    COFINANCING_SHEET,
+    "Auswertung",
+    "Verwendungsnachweis",
+    "Vorschläge",
+    "Annahmen",
+)
+"""The sheets that the add-in writes. They are never checked, and the office's own of the same name never touched."""
+
+
+class UnusableInput(Exception):
+    """The file or the call cannot be used; the text is one German sentence for the person at the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet read whole from A1.
+
+    `rows[0][0]` is A1; an empty cell is `""` or None; dates come as `date` or `datetime`, numbers as
+    `float`. `errors` holds the cells with an error value (#REF!, #NV), `unstored` the formulas that have
+    no stored result; both by (row, column), counted from 1, as `hidden_rows` is.
+    """
+
+    sheet: str
+    rows: Sequence[Sequence[object]]
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    unstored: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: tuple[int, ...] = ()
+
+
+class Kind(Enum):
+    """What a line of a result sheet is, and so how it looks."""
+
+    TITLE = "title"
+    NOTE = "note"
+    HEADER = "header"
+    BODY = "body"
+    TOTAL = "total"
+    BLANK = "blank"
+
+
+class Format(Enum):
+    """How a value is shown; the file edge and the live edge translate it."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    NUMBER = "number"
+    EURO = "euro"
+    DATE = "date"
+    PERCENT = "percent"
+
+
+PlainValue = str | int | float | date | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a result sheet that is more than a value.
+
+    A `formula` is in English with commas and begins with `=`; `value` is then its result, which is stored
+    with it so that a viewer that does not calculate shows it too. `link` leads to another cell.
+    """
+
+    value: PlainValue
+    formula: str | None = None
+    link: CellRef | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a result sheet; `formats` holds one `Format` for each cell."""
+
+    kind: Kind
+    cells: tuple[Cell | PlainValue, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSheet:
+    """A sheet that the add-in writes, whole and always anew.
+
+    `widths` are in characters. `frozen` rows stay on the screen and repeat in print; the filter, if any, is set on the
+    header line `filter_row` (counted from 1) and the body lines that follow it. `heading` is printed on every page.
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    lines: Sequence[Line]
+    frozen: int = 1
+    filter_row: int | None = None
+    heading: str = ""
+
+
+class Workbook(Protocol):
+    """A workbook, a file or open in an application."""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+
+    def sheet_names(self) -> Sequence[str]:
+        """The visible sheets in the order of their tabs."""
+
+    def hidden_sheet_names(self) -> Sequence[str]:
+        """The hidden sheets in the order of their tabs."""
+
+    def read(self, sheet: str) -> Grid:
+        """One sheet, whole."""
+
+    def replace(self, sheet: ResultSheet) -> None:
+        """Write one of our own sheets anew; `UnusableInput` where the office has its own under that name."""
+
+    def mark(self, findings: Iterable[Finding]) -> None:
+        """Mark the cells of the findings, and take away the marks of an earlier run."""

@@ -1,0 +1,122 @@
+"""One person, one file number, one stay at a time in a module (T60, T62), and names in one column (T01)."""
+
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+from sheets import TODAY, codes, rows_of, table_of
+
+from addin.participants.check import check_participants
+from addin.participants.context import Context
+from addin.participants.rows import Participant
+from addin.programme.loader import load_programme
+
+PROGRAMME = load_programme("durchstarten")
+FINE = MappingProxyType(
+    {
+        "last_name": "Sow",
+        "first_name": "Reza",
+        "birth_date": date(2000, 5, 20),
+        "residence_status": "Duldung",
+        "municipality": "Gangelt",
+        "module": 1.0,
+        "entry": date(2021, 5, 20),
+    }
+)
+LEFT = MappingProxyType({"exit_reason": "regulär", "outcome": "Arbeit"})
+
+
+def check(*changes):
+    return check_participants(
+        rows_of(Participant, *({**FINE, **change} for change in changes)), Context(PROGRAMME, TODAY)
+    )
+
+
+def test_the_same_person_twice_at_the_same_time_is_reported_for_both_as_one_group():
+    found = check({}, {"entry": date(2021, 6, 1), "first_name": "REZA "})
+
+    assert codes(found) == [("T60", "error", "C2"), ("T60", "error", "C3")]
+    assert found[0].group == found[1].group is not None
+    assert "Zeile 2 und Zeile 3" in found[0].message
+
+
+def test_leaving_the_day_before_coming_again_is_no_overlap_and_on_the_same_day_it_is():
+    again = {"entry": date(2021, 8, 2)}
+
+    assert check({"exit": date(2021, 8, 1), **LEFT}, again) == []
+    assert {finding.code for finding in check({"exit": date(2021, 8, 2), **LEFT}, again)} == {"T60"}
+
+
+def test_one_person_in_two_modules_at_the_same_time_is_fine():
+    assert check({}, {"module": 2.0}) == []
+
+
+def test_another_birth_date_is_another_person():
+    assert check({}, {"birth_date": date(2000, 5, 21)}) == []
+
+
+def test_three_stays_that_overlap_in_a_chain_are_one_group_and_a_later_pair_another():
+    found = check(
+        {"entry": date(2021, 1, 4), "exit": date(2021, 3, 1), **LEFT},
+        {"entry": date(2021, 2, 1), "exit": date(2021, 5, 1), **LEFT},
+        {"entry": date(2021, 4, 1), "exit": date(2021, 6, 1), **LEFT},
+        {"entry": date(2021, 9, 1)},
+        {"entry": date(2021, 10, 1)},
+    )
+
+    assert [finding.group for finding in found] == ["T60-1"] * 3 + ["T60-2"] * 2
+
+
+def test_a_wrong_exit_does_not_hide_an_overlap_on_the_day_of_entry():
+    found = check({"exit": date(2021, 5, 1), **LEFT}, {})
+
+    assert [finding.code for finding in found].count("T60") == 2
+
+
+def test_one_file_number_for_two_persons_is_an_error_for_each_row():
+    found = check(
+        {"file_number": "A-17"},
+        {"file_number": "a 17", "last_name": "Ahmadi", "first_name": "Leyla", "birth_date": date(1999, 1, 2)},
+    )
+
+    assert codes(found) == [("T62", "error", "B2"), ("T62", "error", "B3")]
+    assert found[0].group == found[1].group
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"last_name": "Sowe", "module": 2.0},
+        {"last_name": "Reza", "first_name": "Sow", "module": 2.0},
+        {"last_name": "Ahmadi", "module": 2.0},
+        {"birth_date": date(2000, 5, 2), "module": 2.0},
+    ],
+)
+def test_a_name_written_differently_or_changed_by_marriage_may_be_one_person(other):
+    assert check({"file_number": "A-17"}, {"file_number": "A-17", **other}) == []
+
+
+def test_twins_under_one_file_number_are_two_persons():
+    found = check({"file_number": "A-17"}, {"file_number": "A-17", "first_name": "Leyla"})
+
+    assert {finding.code for finding in found} == {"T62"}
+
+
+def test_two_file_numbers_for_one_person_are_an_error():
+    found = check({"file_number": "A-17"}, {"file_number": "A-18", "module": 2.0})
+
+    assert codes(found) == [("T62", "error", "B2"), ("T62", "error", "B3")]
+    assert "„A-17“, „A-18“" in found[0].message
+
+
+def test_one_person_with_one_file_number_in_two_modules_is_fine():
+    assert check({"file_number": "A-17"}, {"file_number": "A-17", "module": 2.0}) == []
+
+
+def test_a_single_word_in_a_column_for_the_whole_name_lacks_the_given_name():
+    header = ["Name, Vorname", "geb. am", "Aufenthalt", "Wohnort", "FB", "Beginn"]
+    line = ["Sow", date(2000, 5, 20), "Duldung", "Gangelt", 1.0, date(2021, 5, 20)]
+    found = check_participants(table_of(Participant, header, line).rows, Context(PROGRAMME, TODAY))
+
+    assert codes(found) == [("T01", "error", "A2")]
+    assert "„Vorname“" in found[0].message

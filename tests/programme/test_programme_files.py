@@ -1,0 +1,318 @@
+"""The shipped programme files load and are sourced; a broken one is refused with file and key."""
+
+import contextlib
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import addin.programme
+from addin.columns import fold
+from addin.programme import ProgrammeError, load_programme, programmes
+from addin.programme.model import Fact
+from addin.workbook.protocol import UnusableInput
+
+FOLDER = Path(addin.programme.__file__).parent
+GOOD = (FOLDER / "durchstarten.toml").read_text("utf-8")
+
+
+def facts(value: object) -> Iterator[Fact]:
+    if isinstance(value, Fact):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from facts(part)
+
+
+@pytest.fixture
+def refused(tmp_path):
+    """The sentence with which a programme file is refused."""
+
+    def sentence(text: str) -> str:
+        file = tmp_path / "eigenes.toml"
+        file.write_text(text, "utf-8")
+        with pytest.raises(ProgrammeError) as trouble:
+            load_programme(file)
+        said = str(trouble.value)
+        assert "eigenes.toml" in said
+        assert said.endswith(".")
+        assert "\n" not in said
+        return said
+
+    return sentence
+
+
+def changed(old: str, new: str) -> str:
+    assert old in GOOD
+    return GOOD.replace(old, new, 1)
+
+
+def test_both_initiatives_are_shipped():
+    assert programmes() == ("durchstarten", "gemeinsam_klappts")
+
+
+@pytest.mark.parametrize("key", programmes())
+def test_a_shipped_programme_loads_under_its_file_name_and_every_value_has_a_source(key):
+    programme = load_programme(key)
+
+    listed = [fact for _, value in programme for fact in facts(value)]
+    assert programme.key == key
+    assert len(listed) > 20
+    assert all(fact.source.strip() for fact in listed)
+
+
+@pytest.mark.parametrize("key", programmes())
+def test_no_name_of_a_shipped_programme_means_two_things(key):
+    programme = load_programme(key)
+
+    for things in (programme.residence, programme.modules, programme.county.municipalities):
+        owners: dict[str, str] = {}
+        for thing in things:
+            for name in (thing.name, *thing.aliases):
+                assert owners.setdefault(fold(name), thing.name) == thing.name
+
+
+def test_durchstarten_has_the_facts_of_the_leaflet():
+    programme = load_programme("durchstarten")
+
+    assert [module.number for module in programme.modules] == [1, 2, 3, 4, 5, 6]
+    assert {module.state_share for module in programme.modules} == {Decimal("0.80")}
+    assert {module.financing for module in programme.modules} == {"Anteil"}
+    assert [module.number for module in programme.modules if module.closed_to_employment_ban] == [2]
+    assert programme.period(1) == (date(2020, 1, 1), date(2022, 12, 31))
+    assert programme.period(6) == (date(2019, 11, 1), date(2022, 6, 30))
+    assert [age for age in range(10, 40) if age in programme.ages_on(date(2021, 1, 1))] == [*range(18, 28)]
+    assert len(programme.county.municipalities) == 10
+    assert {town.ags[:5] for town in programme.county.municipalities} == {"05370"}
+
+
+def test_what_nobody_read_is_unconfirmed():
+    programme = load_programme("durchstarten")
+
+    assert programme.overrun.law.checked is None
+    assert programme.spending.law.checked is None
+    assert programme.ages[0].law.checked == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["durchstarten", "Durchstarten", "DURCHSTARTEN IN AUSBILDUNG UND ARBEIT", "Initiative Durchstarten"],
+)
+def test_a_programme_is_found_by_key_name_and_alias(name):
+    assert load_programme(name).key == "durchstarten"
+
+
+@pytest.mark.parametrize("name", ["gemeinsam_klappts", "Gemeinsam klappt's", "gemeinsam klappt’s"])
+def test_the_sister_initiative_is_found_however_its_apostrophe_is_typed(name):
+    assert load_programme(name).key == "gemeinsam_klappts"
+
+
+def test_a_programme_of_ones_own_may_lie_anywhere_and_include_the_shipped_lists(tmp_path):
+    file = tmp_path / "eigenes.toml"
+    file.write_text(changed('key = "durchstarten"', 'key = "eigenes"'), "utf-8")
+
+    assert load_programme(file).key == "eigenes"
+    assert load_programme(str(file)).county.name == "Kreis Heinsberg"
+
+
+def test_an_own_list_beside_the_file_goes_before_the_shipped_one(tmp_path):
+    county = tomllib.loads((FOLDER / "shared" / "county_heinsberg.toml").read_text("utf-8"))
+    town = county["county"]["municipalities"][0]["name"]
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "county_heinsberg.toml").write_text(
+        '[county]\nname = "Kreis Muster"\nsource = "Muster"\n[[county.municipalities]]\n'
+        f'name = "{town}"\nags = "0"\npostcodes = []\nown_youth_office = false\n',
+        "utf-8",
+    )
+    file = tmp_path / "eigenes.toml"
+    file.write_text(GOOD, "utf-8")
+
+    assert load_programme(file).county.name == "Kreis Muster"
+
+
+def test_an_unknown_programme_is_refused_with_those_that_are_known():
+    with pytest.raises(UnusableInput, match=r"„Umschulung“ ist nicht bekannt; bekannt sind „durchstarten“"):
+        load_programme("Umschulung")
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ProgrammeError, match=r"fehlt\.toml“ gibt es nicht"):
+        load_programme(tmp_path / "fehlt.toml")
+    with pytest.raises(ProgrammeError, match=r"fehlt\.toml“ gibt es nicht"):
+        load_programme("fehlt.toml")
+
+
+def test_a_folder_is_no_programme_file(tmp_path):
+    with pytest.raises(ProgrammeError, match="kann nicht geöffnet werden"):
+        load_programme(tmp_path)
+
+
+def test_broken_toml_is_refused_with_its_place(refused):
+    assert "Zeile 2, Spalte" in refused("key = 'x'\nname Durchstarten\n")
+    assert "am Ende der Datei" in refused("key = ")
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
+    file = tmp_path / "eigenes.toml"
+    file.write_bytes('name = "Förderung"'.encode("latin-1"))
+
+    with pytest.raises(ProgrammeError, match=r"eigenes\.toml.*UTF-8"):
+        load_programme(file)
+
+
+def test_an_unknown_key_is_refused_with_the_nearest_known_one(refused):
+    said = refused(changed("state_share = 0.80", "state_shar = 0.80"))
+
+    assert "„state_shar“ in „modules“ (1. Eintrag)" in said
+    assert "gemeint ist wohl „state_share“" in said
+
+
+def test_an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known(refused):
+    said = refused(GOOD + "\n[qqqq]\nx = 1\n")
+
+    assert "„qqqq“ ist kein bekannter Schlüssel" in said
+    assert "modules" in said
+
+
+def test_a_missing_key_is_named_with_what_is_expected(refused):
+    assert "„directive“ fehlt; erwartet wird ein Text" in refused(changed("directive = ", "# "))
+    assert "„weeks“ in „entry_window“ fehlt; erwartet wird eine ganze Zahl" in refused(changed("weeks = 8", ""))
+    assert "„grant“ fehlt; erwartet wird eine Tabelle [grant]" in refused(
+        GOOD.split("[grant]")[0] + "[[modules]]" + GOOD.split("[[modules]]", 1)[1]
+    )
+    assert "„modules“ fehlt; erwartet wird mindestens eine Tabelle [[modules]]" in refused(
+        GOOD.split("[[modules]]", maxsplit=1)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "expected"),
+    [
+        ("weeks = 8", 'weeks = "acht"', "„weeks“", "eine ganze Zahl"),
+        ("weeks = 8", "weeks = 8.5", "„weeks“", "eine ganze Zahl"),
+        ("weeks = 8", "weeks = true", "„weeks“", "eine ganze Zahl"),
+        ("start = 2020-01-01", 'start = "01.01.2020"', "„start“ in „grant“", "ein Datum wie 2020-01-01"),
+        ("start = 2020-01-01", "start = 2020-01-01T10:00:00", "„start“", "ein Datum"),
+        ("from = 2019-12-18", 'from = "2019"', "„from“", "ein Datum"),
+        (
+            "closed_to_employment_ban = true",
+            'closed_to_employment_ban = "ja"',
+            "„closed_to_employment_ban“",
+            "true oder false",
+        ),
+        (
+            'rounding_level = "Baustein"',
+            'rounding_level = "Cent"',
+            "„rounding_level“",
+            "„Beleg“, „Position“, „Baustein“, „Gesamt“",
+        ),
+        ('excluded = ["Zugang"]', 'excluded = "Zugang"', "„excluded“", "eine Liste von Texten"),
+        ('excluded = ["Zugang"]', "excluded = [1]", "„excluded“ (1. Eintrag)", "ein Text"),
+        ("state_share = 0.80", "state_share = 80", "„state_share“", "ein Anteil zwischen 0 und 1"),
+        ("state_share = 0.80", "state_share = 1.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
+        ("state_share = 0.80", "state_share = -0.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
+        ("state_share = 0.80", "state_share = nan", "„state_share“", "ein Anteil zwischen 0 und 1"),
+        (
+            "state_share = 0.80",
+            "state_share = 0.80\nrate = '37,50'",
+            "„rate“",
+            "eine Zahl mit Punkt wie 37.50",
+        ),
+        ('include = [\n  "shared/residence.toml",', "include = [\n  1,", "„include“", "Dateinamen"),
+        ("shared/residence.toml", "shared/status.toml", "„include“", "„shared/status.toml“ gibt es nicht"),
+        ("end = 2022-12-31", "end = 2019-12-31", "„end“ in „grant“", "ab dem Beginn 01.01.2020"),
+        ("end = 2022-06-30", "end = 2019-06-30", "„end“ in „modules“ (6. Eintrag)", "01.11.2019"),
+        ("number = 3", "number = 2", "„number“ in „modules“ (3. Eintrag)", "2 ist schon vergeben"),
+        ("maximum = 27", "maximum = 17", "„maximum“ in „ages“ (1. Eintrag)", "mindestens „minimum“"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_key_and_what_was_expected(refused, old, new, key, expected):
+    said = refused(changed(old, new))
+
+    assert key in said
+    assert expected in said
+
+
+@pytest.mark.parametrize("share", ["0.0", "1.0", "0.8"])
+def test_the_limits_of_a_share_are_shares(tmp_path, share):
+    file = tmp_path / "eigenes.toml"
+    file.write_text(changed("state_share = 0.80", f"state_share = {share}"), "utf-8")
+
+    assert load_programme(file).modules[0].state_share == Decimal(share)
+
+
+def test_a_period_of_one_day_is_a_period(tmp_path):
+    file = tmp_path / "eigenes.toml"
+    file.write_text(changed("end = 2022-12-31", "end = 2020-01-01"), "utf-8")
+
+    assert load_programme(file).period(1) == (date(2020, 1, 1), date(2020, 1, 1))
+
+
+def test_age_limits_of_the_same_day_overlap_and_are_refused(refused):
+    more = '\n[[ages]]\nminimum = 16\nmaximum = 27\nfrom = {}\nsource = "Muster"\n'
+
+    assert "„from“ in „ages“ (2. Eintrag)" in refused(GOOD + more.format("2019-12-18"))
+    assert "überschneiden" in refused(GOOD + more.format("2019-12-17"))
+
+
+def test_later_age_limits_follow_earlier_ones(tmp_path):
+    file = tmp_path / "eigenes.toml"
+    file.write_text(GOOD + '\n[[ages]]\nminimum = 16\nmaximum = 30\nfrom = 2022-01-01\nsource = "Muster"\n', "utf-8")
+    programme = load_programme(file)
+
+    assert 16 not in programme.ages_on(date(2021, 12, 31))
+    assert 16 in programme.ages_on(date(2022, 1, 1))
+
+
+def test_empty_lists_of_modules_and_ages_are_refused(refused):
+    without = GOOD.split("[[modules]]", maxsplit=1)[0]
+
+    assert "bei „modules“ wird mindestens ein Eintrag" in refused("modules = []\n" + without)
+
+
+def test_a_key_that_an_included_file_has_already_is_refused_with_both_files(tmp_path):
+    file = tmp_path / "eigenes.toml"
+    file.write_text(GOOD + '\n[spending]\nmonths = 3\nsource = "Muster"\n', "utf-8")
+
+    with pytest.raises(ProgrammeError, match=r"grant_law_nrw\.toml.*„spending“ steht schon in „eigenes\.toml“"):
+        load_programme(file)
+
+
+def test_a_mistake_in_an_included_file_names_that_file(tmp_path):
+    own = (FOLDER / "shared" / "grant_law_nrw.toml").read_text("utf-8").replace("months = 2", "months = 2.5")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "grant_law_nrw.toml").write_text(own, "utf-8")
+    file = tmp_path / "eigenes.toml"
+    file.write_text(GOOD, "utf-8")
+
+    with pytest.raises(ProgrammeError, match=r"„grant_law_nrw\.toml“.*„months“ in „spending“.*ganze Zahl"):
+        load_programme(file)
+
+
+@given(st.text(max_size=40).filter(lambda text: "/" not in text and "\0" not in text))
+def test_any_name_is_a_programme_or_is_refused_kindly(name):
+    with contextlib.suppress(ProgrammeError):
+        assert load_programme(name).key in programmes()
+
+
+def test_a_stated_grant_period_and_a_modules_own_both_hold():
+    programme = load_programme("durchstarten")
+    grant = programme.grant.model_copy(update={"start": date(2021, 1, 1), "end": date(2023, 6, 30), "from_sheet": True})
+    stated = programme.model_copy(update={"grant": grant})
+
+    assert stated.period(1) == (date(2021, 1, 1), date(2023, 6, 30))
+    assert stated.period(6) == (date(2021, 1, 1), date(2022, 6, 30))
+    assert stated.period("kein Baustein") == (date(2021, 1, 1), date(2023, 6, 30))
+
+
+def test_modules_are_known_by_name_alias_and_title():
+    names = load_programme("durchstarten").module_names()
+
+    assert names[fold("Coaching")] == 1
+    assert names[fold("Innovationsfonds")] == 5
+    assert names[fold("6 Teilhabemanagement")] == 6
