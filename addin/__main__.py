@@ -1,6 +1,6 @@
 """`python -m addin` is the command line `foerdermappe`."""
 
-from addin.cli import main
+from addin.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -10,7 +10,6 @@ import gc
 import json
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
 app = typer.Typer(
     name="foerdermappe",
+    cls=GermanGroup,
     help="Prüft die Arbeitsmappe eines Integrationsamtes, berechnet die Kofinanzierung und schreibt Protokolle.",
     add_completion=False,
     rich_markup_mode=None,
@@ -44,7 +45,7 @@ ProgrammeName = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird.")]
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Beispiele geschrieben werden.")] = Path(
         "foerdermappe-demo"
@@ -66,7 +67,7 @@ def demo(
     return CLEAN
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def new(
     file: Annotated[Path, typer.Argument(metavar="DATEI", help="Wie die neue Arbeitsmappe heißen soll (.xlsx).")],
     programme: ProgrammeName = None,
@@ -74,7 +75,7 @@ def new(
     today: Today = None,
 ) -> int:
     """Schreibt eine leere Arbeitsmappe aus der Vorlage."""
-    from addin.jobs import write_new
+    from addin.file_jobs import write_new
 
     _day(today)
     write_new(file, programme)
@@ -85,7 +86,7 @@ def new(
     return CLEAN
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def check(
     file: File,
     out: Out = None,
@@ -96,7 +97,7 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Prüft alle bekannten Blätter; schreibt eine Kopie mit Markierungen und Prüfbericht."""
-    from addin.jobs import check_file
+    from addin.file_jobs import check_file
 
     outcome = check_file(file, _day(today), out=out, copy=not no_copy, sheet=sheet, programme=programme)
     if as_json:
@@ -108,7 +109,7 @@ def check(
     return _status(outcome.findings)
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def cofinance(
     file: File,
     out: Out = None,
@@ -118,7 +119,7 @@ def cofinance(
     as_json: AsJson = False,
 ) -> int:
     """Berechnet und prüft die Kofinanzierung; schreibt das Blatt Kofinanzierung in die Kopie."""
-    from addin.jobs import cofinance_file
+    from addin.file_jobs import cofinance_file
 
     outcome = cofinance_file(file, _day(today), out=out, copy=not no_copy, programme=programme)
     if as_json:
@@ -130,7 +131,7 @@ def cofinance(
     return _status(outcome.findings)
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def minutes(
     file: File,
     meeting: Annotated[str, typer.Option("--meeting", metavar="NR", help="Die Nummer der Sitzung.")],
@@ -143,7 +144,7 @@ def minutes(
     as_json: AsJson = False,
 ) -> int:
     """Schreibt das Protokoll einer Sitzung als Word-Dokument."""
-    from addin.jobs import minutes_of_file
+    from addin.file_jobs import minutes_of_file
 
     outcome = minutes_of_file(file, meeting, _day(today), out=out, template=template, programme=programme)
     if as_json:
@@ -155,7 +156,7 @@ def minutes(
     return _status(outcome.findings)
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def rules(
     form: Annotated[str, typer.Option("--format", metavar="FORM", help="table, json oder markdown.")] = "table",
     as_json: AsJson = False,
@@ -194,8 +195,7 @@ def _status(findings: Sequence[Finding]) -> int:
 
 
 def _print_json(content: Any) -> None:
-    json.dump(content, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def _fail(sentence: str) -> NoReturn:
@@ -211,7 +211,7 @@ def _told_in_german() -> Iterator[None]:
     except UnusableInput as trouble:
         _fail(str(trouble))
     except typer.TyperException as trouble:
-        _fail(_usage_sentence(trouble))
+        _fail(usage_sentence(trouble))
     except (typer.Abort, KeyboardInterrupt):
         _fail("Abgebrochen; es wurde nichts geschrieben.")
     except BrokenPipeError:
@@ -220,6 +220,8 @@ def _told_in_german() -> Iterator[None]:
     except Exception as bug:
         if os.environ.get("FOERDERMAPPE_DEBUG"):
             raise
+        import traceback
+
         last = traceback.extract_tb(bug.__traceback__)[-1]
         _fail(
             f"Es ist ein unerwarteter Fehler aufgetreten ({type(bug).__name__} in {Path(last.filename).name}, "
@@ -227,24 +229,19 @@ def _told_in_german() -> Iterator[None]:
         )
 
 
-def _usage_sentence(trouble: typer.TyperException) -> str:
-    """A German sentence for a call that typer refuses; typer itself speaks English."""
-    kind = type(trouble).__name__
-    parameter = getattr(trouble, "param", None)
-    name = ""
-    if parameter is not None:
-        name = parameter.opts[0] if parameter.param_type_name == "option" else str(parameter.metavar or parameter.name)
-    if kind == "NoSuchOption":
-        return f"Die Option „{getattr(trouble, 'option_name', '')}“ gibt es nicht; --help zeigt alle."
-    if kind == "MissingParameter":
-        return f"Es fehlt eine Angabe: {name}; --help zeigt, wie der Aufruf aussieht."
-    if kind in ("BadParameter", "BadOptionUsage"):
-        return f"Die Angabe {name or 'einer Option'} ist nicht brauchbar; --help zeigt, wie der Aufruf aussieht."
-    return "Der Aufruf ist nicht verständlich; „foerdermappe --help“ zeigt alle Befehle."
+def _start_reading(arguments: Sequence[str]) -> None:
+    """Begin to read the workbook while the call is still being understood: that takes as long as the reading."""
+    if arguments[:1] and arguments[0] in ("check", "cofinance", "minutes"):
+        file = next((Path(word) for word in arguments[1:] if word.lower().endswith((".xlsx", ".xlsm"))), None)
+        if file is not None and file.is_file():
+            from addin.workbook.read_ahead import start
+
+            start(file)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -253,9 +250,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.disable()
     given = list(sys.argv[1:] if arguments is None else arguments)
     with _told_in_german():
+        _start_reading(given)
         status = app(args=given or ["--help"], prog_name="foerdermappe", standalone_mode=False)
         raise SystemExit(status if isinstance(status, int) else CLEAN)
 
 
-if __name__ == "__main__":
-    main()
+def run() -> NoReturn:
+    """Run the command line as a process of its own, and leave it at once.
+
+    Taking apart ten thousand rows at the end would take longer than checking them for some rules.
+    """
+    try:
+        main()
+    except SystemExit as stop:
+        with contextlib.suppress(OSError):  # whoever read the output has gone
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(stop.code if isinstance(stop.code, int) else CLEAN)

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from addin.file_jobs import Outcome
 from addin.findings import Finding, Rule, Severity, shown
-from addin.jobs import Outcome
 from addin.report import summary
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show_check(outcome: Outcome) -> None:
     """The result in one sentence, the gravest findings, and where the copy lies."""
     console = _console()
     console.print(Text(summary(outcome.contents.checked, outcome.findings), style="bold"))
-    _findings(console, outcome.findings)
+    _findings(console, outcome.findings, outcome.copy)
     _remarks(console, outcome)
     _copy(console, outcome.copy)
 
@@ -45,7 +45,7 @@ def show_cofinance(outcome: Outcome) -> None:
     console = _console()
     _figures(console, outcome)
     console.print(Text(summary(outcome.contents.checked, outcome.findings), style="bold"))
-    _findings(console, outcome.findings)
+    _findings(console, outcome.findings, outcome.copy)
     _remarks(console, outcome)
     _copy(console, outcome.copy)
 
@@ -91,25 +91,28 @@ def show_rules(rules: Sequence[Rule]) -> None:
     _console().print(table)
 
 
-def _findings(console: Console, findings: Sequence[Finding]) -> None:
+def _findings(console: Console, findings: Sequence[Finding], copy: Path | None = None) -> None:
     if not findings:
         return
     gravest = sorted(findings, key=lambda finding: finding.severity.rank)[:_MOST_SHOWN]
     table = Table(title="Was zu tun ist", title_justify="left")
-    for header in ("Schwere", "Regel", "Blatt", "Zelle", "Spalte", "Was tun"):
-        table.add_column(header, overflow="fold")
+    for header in ("Schwere", "Regel", "Blatt", "Zelle"):
+        table.add_column(header)
+    for header in ("Was ist", "Was tun"):
+        table.add_column(header, overflow="fold", ratio=1)
     for finding in gravest:
         table.add_row(
             Text(finding.severity.word, _STYLES[finding.severity]),
             finding.code,
             finding.sheet,
             finding.cell or "",
-            finding.place.header,
+            finding.message,
             finding.fix,
         )
     console.print(table)
     if len(findings) > len(gravest):
-        console.print(f"… und {len(findings) - len(gravest)} weitere; alle stehen im Blatt „Prüfbericht“ der Kopie.")
+        where = "stehen im Blatt „Prüfbericht“ der Kopie" if copy else "zeigt --json"
+        console.print(f"… und {len(findings) - len(gravest)} weitere; alle {where}.")
 
 
 def _by_rule(console: Console, findings: Sequence[Finding]) -> None:

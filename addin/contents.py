@@ -91,23 +91,32 @@ def read_contents(
     Raises `UnusableInput` where `only` names no sheet, or one that is not known, and for a programme that is
     not known or broken.
     """
-    names = [name for name in workbook.sheet_names() if name not in RESULT_SHEETS]
+    plain, unknown = load_programme(programme or DEFAULT_PROGRAMME), None  # before asking what is still being read
+    ours = {name.casefold() for name in RESULT_SHEETS}
+    names = [name for name in workbook.sheet_names() if name.casefold() not in ours]
     if only is not None and only not in names:
         listed = ", ".join(f"„{name}“" for name in names)
         raise UnusableInput(f"Ein Blatt „{only}“ gibt es nicht in „{workbook.name}“; es gibt {listed}.")
-    terms_name = next((name for name in names if fold(name) == fold(ModuleLine.SHEET)), None)
-    terms_grid = workbook.read(terms_name) if terms_name else None
-    plain, unknown = _programme(programme, terms_grid)
+    grids = {name: workbook.read(name) for name in names}
+    terms_name = _terms_sheet(grids)
+    terms_grid = grids.pop(terms_name) if terms_name else None
+    if programme is None:
+        plain, unknown = _named(terms_grid, plain)
     terms = apply_sheet(plain, terms_grid, today) if terms_grid else None
     in_force = terms.programme if terms else plain
 
-    wanted = [only] if only is not None else [name for name in names if name != terms_name]
-    grids = {name: workbook.read(name) for name in wanted if name != terms_name}
+    if only is not None:
+        grids = {name: grid for name, grid in grids.items() if name == only}
     models, not_checked = _recognise(grids, alone=only is not None)
     not_checked += [
         f"Das Blatt „{name}“ ist ausgeblendet und wurde nicht geprüft."
         for name in workbook.hidden_sheet_names()
-        if name not in RESULT_SHEETS
+        if name.casefold() not in ours
+    ]
+    not_checked += [
+        f"Das Blatt „{name}“ heißt wie ein Blatt, das die Fördermappe schreibt, und wurde nicht geprüft."
+        for name in workbook.sheet_names()
+        if name.casefold() in ours and not workbook.is_own(name)
     ]
     if only is not None and only != terms_name and only not in models:
         raise UnusableInput(
@@ -128,21 +137,33 @@ def read_contents(
     return Contents(in_force, terms, tables, ordered, not_checked, names, today)
 
 
-def _programme(chosen: str | None, terms: Grid | None) -> tuple[Programme, str | None]:
-    """The programme that the caller chose, or else the one that the sheet names, or else the default.
+def _terms_sheet(grids: Mapping[str, Grid]) -> str | None:
+    """The sheet with the terms of the grant: by its name, or else by its columns."""
+    for titles in ((ModuleLine.SHEET,), ModuleLine.ALSO_NAMED):
+        folded = {fold(title) for title in titles}
+        if (found := next((name for name in grids if fold(name) in folded), None)) is not None:
+            return found
+    known = {fold(title) for model in SHEETS for title in (model.SHEET, *model.ALSO_NAMED)}
+    fits = {name: fit(grid, ModuleLine) for name, grid in grids.items() if fold(name) not in known}
+    best = max(fits, key=lambda name: fits[name], default=None)
+    if best is None or fits[best] <= max(fit(grids[best], model) for model in SHEETS):
+        return None
+    return best
+
+
+def _named(terms: Grid | None, default: Programme) -> tuple[Programme, str | None]:
+    """The programme that the sheet names, or else the default one.
 
     Also the sheet's name for it where it is none that anybody knows: that is a mistake in the sheet, not
     in the call.
     """
-    if chosen is not None:
-        return load_programme(chosen), None
     named = programme_named_in(terms) if terms else None
     if named is None:
-        return load_programme(DEFAULT_PROGRAMME), None
+        return default, None
     try:
         return load_programme(named), None
     except ProgrammeError:
-        return load_programme(DEFAULT_PROGRAMME), named
+        return default, named
 
 
 def _recognise(grids: Mapping[str, Grid], *, alone: bool) -> tuple[dict[str, type[Row]], list[str]]:
@@ -155,20 +176,32 @@ def _recognise(grids: Mapping[str, Grid], *, alone: bool) -> tuple[dict[str, typ
             model = by_name.get(fold(name))
             if model is not None and model not in taken and name not in models:
                 models[name] = model
+    covers = _covers(grids, models)
+    models = {name: model for name, model in models.items() if name not in covers}
+    not_checked = [f"Das Blatt „{name}“ enthält keine Liste und wurde nicht geprüft." for name in covers]
     named = set(models.values())
-    not_checked = []
     for name, grid in grids.items():
-        if name in models:
+        if name in models or name in covers:
             continue
         fits = {model: fit(grid, model) for model in SHEETS}
         best = max(SHEETS, key=lambda model: fits[model])
         if fits[best] == 0:
             not_checked.append(f"Das Blatt „{name}“ ist nicht bekannt und wurde nicht geprüft.")
-        elif best in named and not alone:
+        elif best in named and best in FINANCE and not alone:
             not_checked.append(
-                f"Das Blatt „{name}“ sieht aus wie „{best.SHEET}“ und wurde nicht geprüft, "
+                f"Das Blatt „{name}“ sieht aus wie „{best.SHEET}“ und wurde nicht mitgezählt, "
                 f"weil es schon ein Blatt mit diesem Namen gibt."
             )
         else:
             models[name] = best
     return {name: models[name] for name in grids if name in models}, not_checked
+
+
+def _covers(grids: Mapping[str, Grid], models: Mapping[str, type[Row]]) -> list[str]:
+    """Sheets that bear a model's name without its columns, while the list itself stands on another sheet."""
+    others = [grid for name, grid in grids.items() if name not in models]
+    return [
+        name
+        for name, model in models.items()
+        if fit(grids[name], model) == 0 and any(fit(other, model) for other in others)
+    ]

@@ -1,25 +1,20 @@
-"""The three jobs, on any workbook: check the lists, compute the co-financing, write the minutes.
+"""The three jobs, on what is in any workbook: check the lists, compute the co-financing, check the meetings.
 
-What a command does on a file and what a button does on an open workbook is the same function here.
+What a command does on a file (`addin.file_jobs`) and what a button does on an open workbook is the same here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
-from addin.contents import FINANCE, NOTHING_TO_CHECK, Contents, read_contents
+from addin.contents import FINANCE, NOTHING_TO_CHECK, Contents
 from addin.findings import CellRef, Finding, by_place
 from addin.minutes.rows import AgendaItem, Attendance, Meeting, Member, Task
 from addin.participants.rows import Measure, Participant
-from addin.report import findings_sheet, summary
-from addin.workbook.file import FileWorkbook, check_target, copy_path, has_own_sheet
-from addin.workbook.protocol import COFINANCING_SHEET, UnusableInput
 
 if TYPE_CHECKING:
     from addin.cofinancing.results import Cofinancing
@@ -34,60 +29,6 @@ MEETINGS = (Member, Meeting, Attendance, AgendaItem, Task)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a job found and made; `copy` is the file that was written, None where none was."""
-
-    file: str
-    contents: Contents
-    findings: Sequence[Finding]
-    finance: Cofinancing | None = None
-    document: Path | None = None
-    meeting: str | None = None
-    copy: Path | None = None
-    remarks: Sequence[str] = field(default_factory=tuple)
-
-    @property
-    def not_checked(self) -> list[str]:
-        """What was left alone, in German sentences."""
-        return [*self.contents.not_checked, *self.remarks]
-
-    def _findings_as_json(self) -> list[dict[str, str | None]]:
-        return [finding.as_json() for finding in self.findings]
-
-    def as_json(self) -> dict[str, Any]:
-        """The JSON of `check`."""
-        return {
-            "file": self.file,
-            "programme": self.contents.programme.key,
-            "checked": dict(self.contents.checked),
-            "not_checked": self.not_checked,
-            "copy": str(self.copy) if self.copy else None,
-            "findings": self._findings_as_json(),
-        }
-
-    def cofinance_as_json(self) -> dict[str, Any]:
-        """The JSON of `cofinance`."""
-        figures = self.finance.as_json() if self.finance else {"modules": [], "total": {}}
-        return {
-            **figures,
-            "file": self.file,
-            "programme": self.contents.programme.key,
-            "not_checked": self.not_checked,
-            "copy": str(self.copy) if self.copy else None,
-            "findings": self._findings_as_json(),
-        }
-
-    def minutes_as_json(self) -> dict[str, Any]:
-        """The JSON of `minutes`."""
-        return {
-            "document": str(self.document) if self.document else None,
-            "meeting": self.meeting,
-            "not_checked": self.not_checked,
-            "findings": self._findings_as_json(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """All findings of a workbook in the order of its sheets, and the figures of its co-financing."""
 
@@ -95,8 +36,8 @@ class Checked:
     finance: Cofinancing | None
 
 
-def check_contents(contents: Contents, only: str | None = None) -> Checked:
-    """Check every sheet that the workbook has; `only` keeps the findings of one sheet."""
+def check_contents(contents: Contents) -> Checked:
+    """Check every sheet that the workbook has."""
     findings: list[Finding] = []
     if not contents.checked:
         findings.append(NOTHING_TO_CHECK.at(CellRef("")))
@@ -108,8 +49,6 @@ def check_contents(contents: Contents, only: str | None = None) -> Checked:
     elif contents.terms is not None:
         findings += contents.terms.findings
     findings += check_kerngruppe(contents)
-    if only is not None:
-        findings = [finding for finding in findings if finding.sheet == only]
     return Checked(in_order(findings, contents), examination.result if examination else None)
 
 
@@ -198,127 +137,16 @@ def check_kerngruppe(contents: Contents) -> list[Finding]:
     return [*contents.findings(*MEETINGS), *check_meetings(meeting_sheets(contents), contents.today)]
 
 
-def check_file(
-    file: Path,
-    today: date,
-    *,
-    out: Path | None = None,
-    copy: bool = True,
-    sheet: str | None = None,
-    programme: str | None = None,
-) -> Outcome:
-    """`foerdermappe check`: all findings, and the copy with marks and „Prüfbericht“.
+def about_meeting(meeting: str, findings: Sequence[Finding], contents: Contents) -> list[Finding]:
+    """The findings without those about the rows of another meeting."""
+    from addin.minutes.names import meeting_key
 
-    A copy that holds „Kofinanzierung“ from an earlier run gets it computed anew.
-    """
-    with FileWorkbook(file) as workbook:
-        target = _target(file, out) if copy else None
-        contents = read_contents(workbook, today, programme=programme, only=sheet)
-        checked = check_contents(contents, only=sheet)
-        if target is not None:
-            finance = checked.finance if has_own_sheet(target, COFINANCING_SHEET) else None
-            _save(workbook, contents, checked.findings, finance, target)
-        return Outcome(
-            str(file),
-            contents,
-            checked.findings,
-            checked.finance,
-            copy=target,
-            remarks=_lost(workbook, target),
-        )
-
-
-def cofinance_file(
-    file: Path, today: date, *, out: Path | None = None, copy: bool = True, programme: str | None = None
-) -> Outcome:
-    """`foerdermappe cofinance`: shares, the findings of the finance sheets, and „Kofinanzierung“ in the copy.
-
-    The copy is the one that `check` writes, with all of its marks.
-    """
-    with FileWorkbook(file) as workbook:
-        target = _target(file, out) if copy else None
-        contents = read_contents(workbook, today, programme=programme)
-        examination = examine_finance(contents)
-        findings = [
-            *contents.missing(PlanLine, Receipt),
-            *finance_findings(contents),
-            *examination.findings,
-        ]
-        if target is not None:
-            every = [*contents.missing(PlanLine, Receipt), *check_contents(contents).findings]
-            _save(workbook, contents, in_order(every, contents), examination.result, target)
-        return Outcome(
-            str(file),
-            contents,
-            in_order(findings, contents),
-            examination.result,
-            copy=target,
-            remarks=_lost(workbook, target),
-        )
-
-
-def minutes_of_file(
-    file: Path,
-    meeting: str,
-    today: date,
-    *,
-    out: Path | None = None,
-    template: Path | None = None,
-    programme: str | None = None,
-) -> Outcome:
-    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
-    from addin.minutes.files import write_minutes
-    from addin.minutes.meeting import prepare
-
-    with FileWorkbook(file) as workbook:
-        contents = read_contents(workbook, today, programme=programme)
-    findings = [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
-    document = None
-    if Meeting in contents.tables:
-        minutes = prepare(meeting_sheets(contents), meeting, today, county=contents.programme.county.name)
-        document = write_minutes(minutes, out or file.parent, template)
-    return Outcome(str(file), contents, in_order(findings, contents), document=document, meeting=meeting)
-
-
-def write_new(file: Path, programme: str | None = None) -> None:
-    """`foerdermappe new`: an empty workbook from the template; an existing file is never overwritten."""
-    from addin.programme.loader import load_programme
-    from addin.sheets import SHEETS
-    from addin.workbook.template import build_workbook
-    from addin.workbook.writing import writing
-
-    if file.suffix.lower() != ".xlsx":
-        raise UnusableInput(f"Die neue Arbeitsmappe muss auf .xlsx enden, nicht auf „{file.suffix}“.")
-    if file.exists():
-        raise UnusableInput(f"„{file.name}“ gibt es schon; bitte einen anderen Namen wählen.")
-    terms = load_programme(programme or "durchstarten")
-    with writing(file) as temporary:
-        build_workbook(temporary, programme=terms, sheets=SHEETS)
-
-
-def _target(file: Path, out: Path | None) -> Path:
-    target = copy_path(file, out)
-    check_target(file, target)
-    return target
-
-
-def _save(
-    workbook: FileWorkbook,
-    contents: Contents,
-    findings: Sequence[Finding],
-    finance: Cofinancing | None,
-    target: Path,
-) -> None:
-    """The copy with the marks, „Prüfbericht“ and, where there are figures, „Kofinanzierung“."""
-    workbook.replace(findings_sheet(findings, summary(contents.checked, findings)))
-    if finance is not None:
-        from addin.cofinancing.sheet import cofinancing_sheet
-
-        subtitle = f"{contents.programme.name}, Stand {contents.today:%d.%m.%Y}"
-        workbook.replace(cofinancing_sheet(finance, subtitle=subtitle, ceilings=ceilings_of(contents)))
-    workbook.mark(findings)
-    workbook.save_copy(target)
-
-
-def _lost(workbook: FileWorkbook, target: Path | None) -> tuple[str, ...]:
-    return (workbook.lost_in_copy,) if target is not None and workbook.lost_in_copy else ()
+    sheets = meeting_sheets(contents)
+    others = {
+        (row.place.grid.sheet, row.number)
+        for key, meetings in sheets.by_key.items()
+        if key != meeting_key(meeting)
+        for other in meetings
+        for row in (other, *sheets.attendance_of(other), *sheets.agenda_of(other), *sheets.tasks_of(other))
+    }
+    return [finding for finding in findings if (finding.sheet, finding.place.row) not in others]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from addin import contents
@@ -71,5 +72,7 @@ def as_markdown(rules: Sequence[Rule]) -> str:
 
 
 def _fix(rule: Rule) -> str:
-    """What to do, where it is the same for every finding of the rule."""
-    return "" if rule.fix in ("{how}",) else rule.fix.replace("{", "‹").replace("}", "›")
+    """What to do; where it depends on the case, the message itself says it."""
+    if "{how}" in rule.fix:
+        return "Steht in der Meldung."
+    return re.sub(r"\{\w+(?::[^}]*)?\}", "…", rule.fix)

@@ -17,6 +17,7 @@ cat > "$work/profile/user/registrymodifications.xcu" <<'XML'
 </oor:items>
 XML
 
+mkdir -p "$images"
 cd "$work"
 "$foerdermappe" demo demo > /dev/null
 timeout 180 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work" \

@@ -151,13 +151,56 @@ def test_only_one_sheet_is_checked_where_the_caller_names_one(run, finance):
     assert {finding["sheet"] for finding in told["findings"]} == {"KoFi"}
 
 
+def test_naming_one_sheet_narrows_what_is_told_and_not_the_copy(run, finance):
+    run("cofinance", finance, "--today", "2022-06-30")
+    run("check", finance, "--sheet", "KoFi", "--today", "2022-06-30")
+    book = load_workbook(finance.with_name("Finanzen.geprueft.xlsx"))
+
+    assert "Kofinanzierung" in book.sheetnames
+    assert {row[4].value for row in book["Prüfbericht"].iter_rows(min_row=2)} >= {"KoFi", "Belegliste"}
+
+
+def test_a_copy_that_somebody_worked_in_is_kept_and_the_next_one_has_a_number(run, office):
+    run("check", office, "--today", "2022-03-15")
+    copy = office.with_name("TN Liste März.geprueft.xlsx")
+    book = load_workbook(copy)
+    book["Prüfbericht"]["M2"] = "mit Frau Muster besprochen"
+    book.properties.lastModifiedBy = "Amt 51"
+    book.save(copy)
+    before = copy.read_bytes()
+    _, out, _ = run("check", office, "--json", "--today", "2022-03-15")
+    told = json.loads(out)
+
+    assert copy.read_bytes() == before
+    assert told["copy"].endswith("TN Liste März.geprueft.2.xlsx")
+    assert any("von Hand bearbeitet" in sentence for sentence in told["not_checked"])
+
+
+def test_the_minutes_of_one_meeting_tell_nothing_about_another(run, tmp_path):
+    run("demo", tmp_path)
+    file = tmp_path / "Foerdermappe-Beispiel.xlsx"
+    sheets = load_workbook(file)
+    found = {
+        number: json.loads(run("minutes", file, "--meeting", number, "--json", "--today", "2022-06-30")[1])["findings"]
+        for number in ("1", "2", "3")
+    }
+
+    for number, findings in found.items():
+        for finding in findings:
+            row = int(finding["cell"][1:]) if finding["cell"] else None
+            if finding["sheet"] == "Tagesordnung" and row:
+                assert str(sheets["Tagesordnung"].cell(row, 1).value) == number
+    assert found["1"] != found["3"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["check", "fehlt.xlsx"], "nicht gefunden"),
         (["check"], "Es fehlt eine Angabe"),
         (["check", "a.xlsx", "--kopie"], "--kopie"),
-        (["prüfe"], "nicht verständlich"),
+        (["prüfe"], "Den Befehl „prüfe“ gibt es nicht"),
+        (["install"], "„install“ kommt mit den Schaltflächen"),
         (["check", "a.xlsx", "--today", "15.03.2022"], "ist kein Tag"),
         (["rules", "--format", "yaml"], "Das Format „yaml“ gibt es nicht"),
         (["new", "a.docx"], "muss auf .xlsx enden"),

@@ -18,8 +18,8 @@ from addin.cofinancing.entries import (
 )
 from addin.cofinancing.flat_rate import FlatRate, flat_rate
 from addin.cofinancing.results import FIGURES, Cofinancing, ModuleShares, Totals
-from addin.cofinancing.rows import Receipt
-from addin.cofinancing.shares import LEVELS, Basis, state_shares
+from addin.cofinancing.rows import OwnFunds, Receipt
+from addin.cofinancing.shares import LEVELS, Basis, Item, Part, parts_of, state_shares
 from addin.cofinancing.sheets import FinanceSheets, Units
 from addin.columns import fold
 from addin.findings import Finding
@@ -27,7 +27,7 @@ from addin.money import CENT, ROUNDINGS, ZERO
 from addin.programme.model import Programme
 
 _DONATIONS = "\0Spenden"  # no folded cost position can be called so
-_FLAT_RATE = "\0Pauschale"
+_FLAT_RATE = "Pauschale"
 
 
 def cofinance(
@@ -61,6 +61,7 @@ def cofinance(
             programme,
             uncapped=ZERO if number is None else by_level[level][number],
             once_per_module=ZERO if number is None else by_level["Baustein"][number],
+            parts=() if number is None else _parts(number, bases[number], programme, by_level[level][number]),
         )
         for number in sorted(tallies, key=lambda number: (number is None, number or 0))
     )
@@ -84,8 +85,8 @@ class _Tally:
 
     sums: dict[Effect, Decimal] = field(default_factory=lambda: dict.fromkeys(Effect, ZERO))
     eligible: Decimal = ZERO
-    spent_items: list[tuple[str, Decimal]] = field(default_factory=list)
-    deducted_items: list[tuple[str, Decimal]] = field(default_factory=list)
+    spent_items: list[Item] = field(default_factory=list)
+    deducted_items: list[Item] = field(default_factory=list)
 
     def add(self, entry: Entry) -> None:
         if entry.amount is None:
@@ -93,13 +94,17 @@ class _Tally:
         self.sums[entry.effect] += entry.amount
         if entry.effect is Effect.SPENT and entry.eligible is not None:
             self.eligible += entry.eligible
-            self.spent_items.append((_position(entry), entry.eligible))
+            self.spent_items.append(_item(entry, entry.eligible))
         elif entry.effect is Effect.THIRD_PARTY:
-            self.deducted_items.append((_position(entry), -entry.amount))
+            self.deducted_items.append(_item(entry, -entry.amount))
 
 
-def _position(entry: Entry) -> str:
-    return fold(entry.row.position or "") if isinstance(entry.row, Receipt) else _DONATIONS
+def _item(entry: Entry, amount: Decimal) -> Item:
+    row, line = entry.row, f"Zeile {entry.row.number}"
+    if isinstance(row, Receipt):
+        return Item(fold(row.position or ""), amount, row.receipt_number or line, row.position or "ohne Kostenposition")
+    origin = row.origin if isinstance(row, OwnFunds) else None
+    return Item(_DONATIONS, amount, origin or line, "Spenden")
 
 
 def _tallies(entries: Iterable[Entry]) -> dict[int | None, _Tally]:
@@ -135,9 +140,17 @@ def _basis(tally: _Tally, number: int | None, programme: Programme, flat_rates: 
     items = tally.spent_items
     if flat is not None:
         tally.eligible = flat.amount
-        items = [(_FLAT_RATE, flat.amount)]
+        items = [Item("\0" + _FLAT_RATE, flat.amount, _FLAT_RATE, _FLAT_RATE)]
     amount = max(tally.eligible - tally.sums[Effect.THIRD_PARTY], ZERO)
     return Basis(amount, terms.state_share if terms else ZERO, (*items, *tally.deducted_items))
+
+
+def _parts(number: int, basis: Basis, programme: Programme, uncapped: Decimal) -> tuple[Part, ...]:
+    """What is rounded on its own; at the level „Gesamt“ the module's part of the one rounded sum."""
+    level = programme.grant.rounding_level
+    if level == "Gesamt":
+        return (Part(f"Baustein {number}", basis.amount, uncapped),)
+    return parts_of(basis, level, ROUNDINGS[programme.grant.rounding])
 
 
 def _module_shares(
@@ -148,6 +161,7 @@ def _module_shares(
     *,
     uncapped: Decimal,
     once_per_module: Decimal,
+    parts: tuple[Part, ...],
 ) -> ModuleShares:
     terms = programme.module(number)
     granted = terms.ceiling.quantize(CENT) if terms and terms.ceiling is not None else None
@@ -157,6 +171,7 @@ def _module_shares(
     return ModuleShares(
         module=number,
         share=terms.state_share if terms else None,
+        parts=parts if terms else (),
         planned=sums[Effect.PLANNED],
         spent=sums[Effect.SPENT],
         eligible=tally.eligible,

@@ -16,7 +16,7 @@ POSITION_NOT_IN_PLAN = Rule(
     title="Baustein oder Kostenposition steht nicht im Finanzierungsplan",
     severity=Severity.ERROR,
     message="„{value}“ ist keine Kostenposition von Baustein {module} im Finanzierungsplan.",
-    fix="{how} Solange die Position nicht im Plan steht, zählt der Beleg nicht mit.",
+    fix="{how} Solange die Position nicht im Plan steht, zählt die Ausgabe nicht mit.",
 )
 MODULE_NOT_IN_PLAN = POSITION_NOT_IN_PLAN.variant(
     severity=Severity.ERROR,

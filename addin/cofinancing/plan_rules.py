@@ -24,7 +24,7 @@ DOES_NOT_BALANCE = Rule(
     code="K21",
     title="Ausgaben und Finanzierung einer Planzeile gehen nicht auf",
     severity=Severity.ERROR,
-    message="Die Ausgaben sind {target}, Leistungen Dritter, Landesanteil und Eigenanteil zusammen aber "
+    message="Die {what} sind {target}, Leistungen Dritter, Landesanteil und Eigenanteil zusammen aber "
     "{financed}: {difference} {direction}.",
     fix="Bitte die Beträge der Zeile prüfen; beide Seiten müssen gleich sein.",
 )
@@ -120,6 +120,7 @@ def _balance(line: PlanLine, field: str) -> Iterator[Finding]:
     difference = financed - target
     yield DOES_NOT_BALANCE.at(
         line.cell(field),
+        what="Ausgaben" if target == line.expenditure else "zuwendungsfähigen Ausgaben",
         target=euro(target),
         financed=euro(financed),
         difference=euro(abs(difference)),

@@ -16,7 +16,7 @@ OUTSIDE_PERIOD = Rule(
     title="Außerhalb des Bewilligungszeitraums gezahlt",
     severity=Severity.ERROR,
     message="Gezahlt am {paid}; gefördert wird {what} vom {start} bis {end}.",
-    fix="Bitte das Zahlungsdatum prüfen. Was außerhalb des Zeitraums gezahlt wurde, zählt nicht mit.",
+    fix="Bitte das Zahlungsdatum prüfen. Ausgaben außerhalb des Zeitraums zählen nicht mit.",
     source=Source("Bewilligungszeitraum laut Zuwendungsbescheid"),
 )
 ELIGIBLE_TOO_LARGE = Rule(

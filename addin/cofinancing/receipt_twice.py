@@ -18,8 +18,8 @@ PROBABLY_TWICE = Rule(
     code="K13",
     title="Wohl derselbe Beleg zweimal",
     severity=Severity.WARNING,
-    message="Dieselbe Zahlung steht wohl noch einmal in der Liste: gleicher Empfänger, gleicher Betrag "
-    "({amount}), höchstens {days} Tage auseinander, anderer Beleg ({others}).",
+    message="Dieselbe Zahlung steht wohl noch einmal in der Liste: gleicher Empfänger oder Einzahler, gleicher Betrag "
+    "({amount}), höchstens {days} Tage auseinander, aber eine andere Belegnummer ({others}).",
     fix="Bitte die Belege vergleichen und einen löschen, wenn es derselbe ist. Sonst ist nichts zu tun.",
 )
 NUMBER_TWICE = Rule(
@@ -27,7 +27,7 @@ NUMBER_TWICE = Rule(
     title="Belegnummer zweimal vergeben",
     severity=Severity.ERROR,
     message="Die Belegnummer „{value}“ steht noch einmal in {others}.",
-    fix="Bitte jedem Beleg eine eigene Nummer geben. Solange zählt keiner dieser Belege mit.",
+    fix="Bitte jedem Beleg eine eigene Nummer geben. Solange zählt keine dieser Ausgaben mit.",
 )
 
 DAYS_APART = 14

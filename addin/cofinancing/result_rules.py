@@ -21,7 +21,7 @@ ABOVE_CEILING = Rule(
     severity=Severity.WARNING,
     message="Baustein {module}: Der Landesanteil wäre {uncapped}, bewilligt sind höchstens {granted}. "
     "{over} fallen dem Eigenanteil zu.",
-    fix="Bitte prüfen, ob der Eigenanteil dafür reicht; das Land zahlt über den Höchstbetrag hinaus nichts.",
+    fix="Bitte prüfen, ob die Eigenmittel dafür reichen; das Land zahlt über den Höchstbetrag hinaus nichts.",
     source=Source("VV Nr. 2.2.1 zu § 44 LHO"),
 )
 NOT_COVERED = Rule(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from addin.cofinancing.entries import Entry
 from addin.cofinancing.flat_rate import FlatRate
+from addin.cofinancing.shares import Part
 from addin.money import ZERO
 from addin.programme.model import RoundingLevel, RoundingName
 
@@ -53,11 +54,13 @@ FIGURES: tuple[str, ...] = tuple(field.name for field in fields(Figures))
 class ModuleShares(Figures):
     """The figures of one module; `module` is None for rows that name no module number.
 
-    `share` is the state's part of the basis, None where the programme has no such module.
+    `share` is the state's part of the basis, None where the programme has no such module. `parts` are what was
+    rounded on its own, empty where the state share was rounded once.
     """
 
     module: int | None
     share: Decimal | None = None
+    parts: tuple[Part, ...] = ()
 
     def as_json(self) -> dict[str, str | int | None]:
         """The figures with the module's number."""

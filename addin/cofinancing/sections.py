@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from addin.cofinancing.entries import Effect, Entry
 from addin.cofinancing.results import Cofinancing
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
 from addin.findings import CellRef, Severity, column_letter
+from addin.programme.model import RoundingLevel, RoundingName
 from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue
 
 WITHOUT_MODULE = "ohne Baustein"
@@ -86,6 +87,49 @@ def flat_rates_section(result: Cofinancing, first: int) -> Section:
     )
 
 
+PARTS_TITLES: Mapping[RoundingLevel, str] = {
+    "Beleg": "Landesanteil, gerundet je Beleg",
+    "Position": "Landesanteil, gerundet je Kostenposition",
+    "Gesamt": "Landesanteil, einmal über alle Bausteine gerundet",
+}
+
+
+def parts_section(result: Cofinancing, first: int) -> Section:
+    """What was rounded on its own, where that is not the module as a whole; `first` is its first row.
+
+    At the level „Gesamt“ the shares are values: the cents of the one rounded sum go to the largest remainders.
+    """
+    parts = [(module, part) for module in result.modules for part in module.parts]
+    return Section(
+        PARTS_TITLES.get(result.level, ""),
+        ("Baustein", "gerundet wird", "Betrag", "Fördersatz", "Landesanteil"),
+        (Format.TEXT, Format.WRAPPED, Format.EURO, Format.PERCENT, Format.EURO),
+        tuple(
+            (
+                module_label(module.module),
+                part.label,
+                part.amount,
+                module.share,
+                part.state_share
+                if result.level == "Gesamt"
+                else Cell(part.state_share, formula=f"={rounded(f'C{row}*D{row}', result.rounding)}"),
+            )
+            for row, (module, part) in enumerate(parts, start=first)
+        ),
+    )
+
+
+def rounded(product: str, rounding: RoundingName) -> str:
+    """The formula, without `=`, that rounds a product to the cent.
+
+    >>> rounded("F4*G4", "kaufmännisch")
+    'ROUND(F4*G4,2)'
+    """
+    if rounding == "abrunden":  # the inner ROUND takes away what floats add to a whole cent
+        return f"ROUNDDOWN(ROUND({product},6),2)"
+    return f"ROUND({product},2)"
+
+
 def plan_section(result: Cofinancing) -> Section:
     """The lines of the financing plan."""
     rows = tuple(
@@ -96,7 +140,7 @@ def plan_section(result: Cofinancing) -> Section:
     return Section(
         "Finanzierungsplan",
         ("Baustein", "Kostenposition", "Zeile", "Ausgaben"),
-        (Format.TEXT, Format.TEXT, Format.TEXT, Format.EURO),
+        (Format.TEXT, Format.WRAPPED, Format.TEXT, Format.EURO),
         rows,
     )
 
@@ -119,7 +163,7 @@ def own_funds_section(result: Cofinancing) -> Section:
     return Section(
         "Eigenmittel",
         ("Baustein", "Quelle", "Zeile", "Datum", "Art", "Betrag", "zählt als"),
-        (Format.TEXT, Format.TEXT, Format.TEXT, Format.DATE, Format.TEXT, Format.EURO, Format.TEXT),
+        (Format.TEXT, Format.WRAPPED, Format.TEXT, Format.DATE, Format.WRAPPED, Format.EURO, Format.TEXT),
         rows,
     )
 
@@ -164,10 +208,10 @@ def receipts_section(result: Cofinancing) -> Section:
         ),
         (
             Format.TEXT,
-            Format.TEXT,
+            Format.WRAPPED,
             Format.TEXT,
             Format.DATE,
-            Format.TEXT,
+            Format.WRAPPED,
             Format.EURO,
             Format.EURO,
             Format.TEXT,

@@ -5,7 +5,7 @@ Each figure is a formula over the entries of this very sheet, so that a finance 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from addin.cofinancing.entries import Effect
@@ -14,16 +14,19 @@ from addin.cofinancing.results import Cofinancing, ModuleShares
 from addin.cofinancing.sections import (
     BEFORE_BODY,
     Block,
+    Section,
     drawdowns_section,
     flat_rates_section,
     module_label,
     own_funds_section,
+    parts_section,
     plan_section,
     receipts_section,
+    rounded,
 )
 from addin.findings import CellRef, Severity, column_letter
 from addin.money import ZERO
-from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import COFINANCING_SHEET, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 COLUMNS: Mapping[str, str] = {
     "Baustein": "module",
@@ -50,7 +53,7 @@ _LETTERS = {figure: column_letter(number) for number, figure in enumerate(COLUMN
 _FORMATS = tuple(
     {"module": Format.TEXT, "share": Format.PERCENT}.get(figure, Format.EURO) for figure in COLUMNS.values()
 )
-_WIDTHS = (14, 24, 13, 23, 18, 22, 23, 17, 13, 13, 18, 13, 21, 12, 12, 16, 19)
+_WIDTHS = (14, 24, 13, 17, 18, 22, 17, 17, 13, 14, 14, 13, 13, 13, 13, 13, 19)
 
 
 def cofinancing_sheet(
@@ -75,7 +78,7 @@ def cofinancing_sheet(
     ]
     totals = Line(Kind.TOTAL, _total_cells(result, first), _FORMATS)
     return ResultSheet(
-        name="Kofinanzierung",
+        name=COFINANCING_SHEET,
         widths=_WIDTHS,
         lines=(*top, *body, totals, Line(Kind.BLANK), *notes, *lines),
         frozen=0,
@@ -85,16 +88,18 @@ def cofinancing_sheet(
 
 def _place(result: Cofinancing, row: int) -> tuple[dict[str, Block], list[Line]]:
     """The sections one below the other, the first of them from `row` on; empty ones are left out."""
-    sections = {
-        "flat": flat_rates_section(result, row + BEFORE_BODY),
-        "plan": plan_section(result),
-        "own_funds": own_funds_section(result),
-        "drawdowns": drawdowns_section(result),
-        "receipts": receipts_section(result),
+    sections: Mapping[str, Callable[[int], Section]] = {
+        "flat": lambda first: flat_rates_section(result, first),
+        "plan": lambda _: plan_section(result),
+        "own_funds": lambda _: own_funds_section(result),
+        "drawdowns": lambda _: drawdowns_section(result),
+        "parts": lambda first: parts_section(result, first),
+        "receipts": lambda _: receipts_section(result),
     }
     blocks: dict[str, Block] = {}
     lines: list[Line] = []
-    for name, section in sections.items():
+    for name, make in sections.items():
+        section = make(row + BEFORE_BODY)
         blocks[name] = Block(section, row + BEFORE_BODY)
         if section.rows:
             placed = section.lines()
@@ -110,7 +115,7 @@ def _module_cells(
     blocks: Mapping[str, Block],
     ceilings: Mapping[int, CellRef],
 ) -> tuple[Cell | PlainValue, ...]:
-    formulas = {**_sums(module, row, result, blocks), **_shares(module, row, result)}
+    formulas = {**_sums(module, row, result, blocks), **_shares(module, row, result, blocks["parts"])}
     amounts = module.amounts()
     cells: list[Cell | PlainValue] = [module_label(module.module)]
     for figure in list(COLUMNS.values())[1:]:
@@ -148,15 +153,10 @@ def _sums(module: ModuleShares, row: int, result: Cofinancing, blocks: Mapping[s
     return {figure: "=" + "+".join(sums) for figure, sums in present.items() if sums}
 
 
-def _shares(module: ModuleShares, row: int, result: Cofinancing) -> dict[str, str]:
-    """The formulas of figures that follow from others in the same row.
-
-    At other rounding levels than „Baustein“ the state share is a value: it is the sum of many rounded parts.
-    """
+def _shares(module: ModuleShares, row: int, result: Cofinancing, parts: Block) -> dict[str, str]:
+    """The formulas of figures that follow from others in the same row, or from what was rounded on its own."""
     at = {figure: f"{letter}{row}" for figure, letter in _LETTERS.items()}
-    once = f"ROUND({at['basis']}*{at['share']},2)"
-    if result.rounding == "abrunden":  # the inner ROUND takes away what floats add to a whole cent
-        once = f"ROUNDDOWN(ROUND({at['basis']}*{at['share']},6),2)"
+    once = rounded(f"{at['basis']}*{at['share']}", result.rounding)
     formulas = {
         "basis": f"=MAX(0,ROUND({at['eligible']}-{at['third_party']},2))",
         "own_share": f"=ROUND({at['basis']}-{at['state_share']},2)",
@@ -166,11 +166,14 @@ def _shares(module: ModuleShares, row: int, result: Cofinancing) -> dict[str, st
     if module.share is None:
         return formulas
     formulas["rounding_difference"] = f"=ROUND({at['state_share']}+{at['over_ceiling']}-{once},2)"
-    if result.level == "Baustein":
-        capped = module.granted is not None
-        formulas["state_share"] = f"=MIN({once},{at['granted']})" if capped else f"={once}"
-        if capped:
-            formulas["over_ceiling"] = f"=MAX(0,ROUND({once}-{at['granted']},2))"
+    uncapped = once
+    if result.level != "Baustein":
+        total = parts.sum_of("Landesanteil", f"$A{row}") or "0"
+        uncapped = f"MIN(MAX(0,ROUND({total},2)),{at['basis']})"
+    capped = module.granted is not None
+    formulas["state_share"] = f"=MIN({uncapped},{at['granted']})" if capped else f"={uncapped}"
+    if capped:
+        formulas["over_ceiling"] = f"=MAX(0,ROUND({uncapped}-{at['granted']},2))"
     return formulas
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from addin.columns.column import Column, Holds
 from addin.columns.dates import NotADate, date_of_serial, read_date, read_time
-from addin.columns.text import fold, is_blank, tidy
+from addin.columns.text import fold, is_blank, is_dash, tidy
 from addin.findings import shown
 from addin.money import DoubtfulAmount, read_amount, read_share
 
@@ -40,6 +40,8 @@ class Reading(NamedTuple):
 
 
 EMPTY = Reading()
+_DASHED = frozenset({Holds.CHOICE, Holds.DATE, Holds.TIME})
+"""Where a dash says that there is nothing; among numbers and amounts it may as well be a zero."""
 _LIKENESS = 75.0  # rapidfuzz ratio above which a listed value is proposed
 
 
@@ -58,12 +60,27 @@ class CellReader:
 
     def __call__(self, value: object) -> Reading:
         """What the cell holds."""
-        if value.__class__ is str and self.column.holds is Holds.TEXT:  # by far the most frequent
-            text = tidy(str(value))
-            return Reading(text) if text else EMPTY
-        if is_empty(value):
+        if is_empty(value) or (self.column.holds in _DASHED and is_dash(value)):
             return EMPTY
         return _READERS[self.column.holds](self, value)
+
+    def each(self, values: Iterable[object]) -> tuple[dict[object, object], dict[object, Reading]]:
+        """What each of the values means, and the readings of those that are empty or in trouble."""
+        is_text, is_date = self.column.holds is Holds.TEXT, self.column.holds is Holds.DATE
+        known: dict[object, object] = {}
+        remarkable: dict[object, Reading] = {}
+        for value in values:
+            kind = value.__class__
+            if kind is str and is_text and (text := tidy(value)):  # type: ignore[arg-type]
+                known[value] = text  # texts and dates are by far the most frequent, and need no words
+            elif kind is date and is_date:
+                known[value] = value
+            else:
+                reading = self(value)
+                known[value] = reading.value
+                if reading.value is None or reading.trouble is not None:
+                    remarkable[value] = reading
+        return known, remarkable
 
 
 def _text(reader: CellReader, value: object) -> Reading:
@@ -154,6 +171,8 @@ def _number(_reader: CellReader, value: object) -> Reading:
         return Reading(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
     if isinstance(value, str):
         bare = re.sub(r"\s", "", value)
+        if bare in ("-", "–", "—"):
+            return Reading(Decimal(0), Trouble.AS_TEXT, "steht als Strich in der Zelle, nicht als Zahl", "0")
         if re.fullmatch(r"[+-]?\d+(?:,\d+)?", bare):
             number = Decimal(bare.replace(",", "."))
             proposal = shown(float(number))
@@ -168,7 +187,11 @@ def _share(_reader: CellReader, value: object) -> Reading:
         return Reading(None, Trouble.UNREADABLE, str(trouble))
 
 
-_MODULE_NUMBER = re.compile(r"(?:foerderbaustein|baustein|modul|fb|bs|b|m)?(?: nr)? ?0*(\d{1,3})(?: [a-z].*)?")
+_MODULE_NUMBER = re.compile(
+    r"(?:(?:foerder)?baustein|f?baust|modul|fb|bs|b|m)?(?: ?nr)? ?(?:0*(\d{1,3})|(iv|v|vi{0,3}|i{1,3}))"
+    r"(?: (?!(?:und|u|bis|oder|[ivx]+)\b)[a-z].*)?"  # «2 Sprache», but not «1 und 2»
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 
 
 def _module(reader: CellReader, value: object) -> Reading:
@@ -180,7 +203,7 @@ def _module(reader: CellReader, value: object) -> Reading:
     if folded in reader.modules:
         return Reading(reader.modules[folded])
     if match := _MODULE_NUMBER.fullmatch(folded):
-        return Reading(int(match[1]))
+        return Reading(int(match[1]) if match[1] else _ROMAN[match[2]])
     return Reading(typed)
 
 

@@ -48,7 +48,7 @@ class Column:
     `header` is the template's name; `aliases` are names that offices give it. `choices` are the allowed
     values, `choice_aliases` what else is read as one of them. `width` is in characters. `hint` is shown
     when the cell is selected. `covers` names the fields that this column can fill together (a name in one
-    column) and `ambiguous` the aliases that count for it only when none of these has a column of its own.
+    column) and `ambiguous` the aliases that count for it only when neither it nor any of these has a column of its own.
     `computed` marks amounts that formulas fill, which may have more than two decimals. `identifier` marks
     texts that Excel likes to turn into dates or numbers.
     """
@@ -116,8 +116,8 @@ class Row(BaseModel):
     SHEET: ClassVar[str] = ""
     PREFIX: ClassVar[str] = ""
     COLUMNS: ClassVar[Mapping[str, Column]] = {}
-    EMPTY: ClassVar[Mapping[str, None]] = {}
     ALSO_NAMED: ClassVar[tuple[str, ...]] = ()
+    _ALL_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
     place: Place
 
@@ -137,18 +137,18 @@ class Row(BaseModel):
             for name, info in cls.model_fields.items()
             if name != "place"
         }
-        cls.EMPTY = dict.fromkeys(cls.COLUMNS)
+        cls._ALL_FIELDS = frozenset(cls.model_fields)
 
     @classmethod
-    def trusted(cls, place: Place, values: Mapping[str, object]) -> Self:
-        """A row of values that the readers of this package made, each of the type of its field.
+    def trusted(cls, values: dict[str, object]) -> Self:
+        """A row of values that the readers of this package made: every field's, each of its type, and `place`.
 
         pydantic's own way to do without validation walks all fields in Python for every row and takes ten
         times as long; a test holds that validation has nothing to say about rows made here.
         """
         row = cls.__new__(cls)
-        object.__setattr__(row, "__dict__", {**cls.EMPTY, **values, "place": place})
-        object.__setattr__(row, "__pydantic_fields_set__", set())
+        object.__setattr__(row, "__dict__", values)
+        object.__setattr__(row, "__pydantic_fields_set__", cls._ALL_FIELDS)
         object.__setattr__(row, "__pydantic_extra__", None)
         object.__setattr__(row, "__pydantic_private__", None)
         return row

@@ -35,7 +35,12 @@ _MONTHS = {
 }
 _GERMAN = re.compile(r"(\d{1,2})\s*[.,]\s*(\d{1,2})\s*[.,]\s*(\d{4}|\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_ISO = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})")
+_AROUND = re.compile(  # «Di, 03.04.2001», and the time of day that exports leave behind a date
+    r"(?:(?:mo|di|mi|do|fr|sa|so)[a-z]{0,8}\.?,? (?=\d))?['\u2019`\u00b4]?(.*?)"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\.?",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMED = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4}|\d{2})")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:h]\s*(\d{2})(?::\d{2})?)?(?:\s*uhr)?")
 
@@ -59,10 +64,10 @@ def read_date(text: str, century: CenturyRule, today: date) -> date:
     Traceback (most recent call last):
     addin.columns.dates.NotADate: gibt es nicht im Kalender
     """
-    bare = tidy(text).rstrip(".")
+    around = _AROUND.fullmatch(tidy(text))
+    bare = around[1] if around else ""
     if match := _ISO.fullmatch(bare):
-        year, month, day = (int(part) for part in match.groups())
-        return _calendar(year, month, day)
+        return _calendar(int(match[1]), int(match[3]), int(match[4]))
     if match := _GERMAN.fullmatch(bare):
         return _calendar(_year(match[3], century, today), int(match[2]), int(match[1]))
     if match := _SLASHED.fullmatch(bare):

@@ -5,6 +5,7 @@ Names and aliases first; then likeness, with a hint that asks to confirm. What m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from addin.workbook.protocol import Grid
 SEARCHED_ROWS = 30
 _SURE = 88.0  # rapidfuzz ratio above which a header is taken for a column's, with a hint
 _CLEARLY_BETTER = 4.0  # by how much the best of two like headers must be better than the second
+_REMARK = re.compile(r"[(\[][^)\]]*[)\]]")  # «Geburtsdatum (TT.MM.JJJJ)»
 
 COLUMN_MISSING = Rule(
     code="A02",
@@ -55,7 +57,7 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The folded names of a model's columns: sure ones, and those that count only in default of others."""
+    """The comparable names of a model's columns: sure ones, and those that count only in default of others."""
 
     sure: Mapping[str, str]
     ambiguous: Mapping[str, str]
@@ -67,11 +69,31 @@ def _names(model: type[Row]) -> _Names:
     ambiguous: dict[str, str] = {}
     for name, column in model.COLUMNS.items():
         for header in (column.header, *column.aliases):
-            sure.setdefault(fold(header), name)
+            sure.setdefault(comparable(header), name)
     for name, column in model.COLUMNS.items():
         for header in column.ambiguous:
-            ambiguous[fold(header)] = name
+            ambiguous[comparable(header)] = name
+    for names in (sure, ambiguous):
+        names.pop("", None)  # an empty header means nothing
     return _Names(sure, ambiguous)
+
+
+def comparable(header: str) -> str:
+    """A header without blanks and signs, for it may be broken at any place to fit a narrow column.
+
+    >>> comparable("Geburts-\\ndatum") == comparable("Geburtsdatum")
+    True
+    """
+    return fold(header).replace(" ", "")
+
+
+@cache
+def names_of_columns(model: type[Row]) -> Mapping[str, frozenset[str]]:
+    """All comparable names of each column, to tell a header that is repeated below."""
+    return {
+        name: frozenset(map(comparable, (column.header, *column.aliases, *column.ambiguous)))
+        for name, column in model.COLUMNS.items()
+    }
 
 
 def find_header_row(grid: Grid, model: type[Row]) -> int | None:
@@ -87,8 +109,8 @@ def find_header_row(grid: Grid, model: type[Row]) -> int | None:
 def fit(grid: Grid, model: type[Row]) -> float:
     """How well a sheet's columns fit a model: the part of its named columns, 0 where it is not that sheet.
 
-    A sheet fits where at least half of the required columns, and at least three columns (two for sheets with
-    fewer than six), are named.
+    A sheet fits where at least two thirds of the required columns, and at least three columns (two for sheets
+    with fewer than six), are named.
     """
     row = find_header_row(grid, model)
     if row is None:
@@ -98,7 +120,7 @@ def fit(grid: Grid, model: type[Row]) -> float:
     required = {name for name, column in model.COLUMNS.items() if column.required}
     listed = [name for name, column in model.COLUMNS.items() if column.in_template]
     enough = 3 if len(listed) >= 6 else 2
-    if len(columns) < enough or 2 * len(required & covered) < len(required):
+    if len(columns) < enough or 3 * len(required & covered) < 2 * len(required):
         return 0.0
     width = sum(1 for value in grid.rows[row - 1] if isinstance(value, str) and value.strip())
     return len(required & covered) / len(required) + len(columns) / max(width, 1)
@@ -108,7 +130,7 @@ def _named(values: Sequence[object], model: type[Row]) -> int:
     names = _names(model)
     found = {
         names.sure.get(folded) or names.ambiguous.get(folded)
-        for folded in (fold(value) for value in values if isinstance(value, str))
+        for folded in (comparable(value) for value in values if isinstance(value, str))
     }
     return len(found - {None})
 
@@ -122,14 +144,14 @@ class _Recognised:
 
 def _recognise(values: Sequence[object], model: type[Row]) -> _Recognised:
     names = _names(model)
-    folded = {number: fold(value) for number, value in enumerate(values, start=1) if isinstance(value, str)}
+    folded = {number: comparable(value) for number, value in enumerate(values, start=1) if isinstance(value, str)}
     found = _Recognised({}, [], [])
     open_numbers = {}
     for number, header in folded.items():
         name = names.sure.get(header)
         if name is None:
             if header:
-                open_numbers[number] = header
+                open_numbers[number] = str(values[number - 1])
         elif name in found.columns:
             found.twice.append((name, number))
         else:
@@ -170,8 +192,8 @@ def _by_likeness(found: _Recognised, open_numbers: Mapping[int, str], missing: S
             continue
         known = [fold(header) for header in (column.header, *column.aliases)]
         for number, header in open_numbers.items():
-            likeness = max(fuzz.ratio(header, other) for other in known)
-            if likeness >= _SURE and len(header) > 3:
+            likeness = max(fuzz.ratio(form, other) for form in _forms(header) for other in known)
+            if likeness >= _SURE:
                 claims.append((likeness, name, number))
     claims.sort(key=lambda claim: (-claim[0], claim[2]))
     taken: dict[str, float] = {}
@@ -187,6 +209,12 @@ def _by_likeness(found: _Recognised, open_numbers: Mapping[int, str], missing: S
         elif taken[name] - likeness < _CLEARLY_BETTER:
             used.add(number)
             found.twice.append((name, number))
+
+
+def _forms(header: str) -> list[str]:
+    """The ways to read a header that is not known: whole, and without the remark in brackets behind it."""
+    whole, bare = fold(header), fold(_REMARK.sub(" ", header))
+    return [form for form in (whole, bare) if len(form) > 3] or [""]
 
 
 def recognise(grid: Grid, model: type[Row], row: int) -> Headers:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import repeat
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from addin.columns.cells import CellReader, Reading, Trouble, is_empty
+from addin.columns.cells import CellReader, Reading, Trouble
 from addin.columns.column import Column, Holds, Place, Row
+from addin.columns.entries import entries
 from addin.columns.headers import COLUMN_MISSING, Headers, find_header_row, recognise
-from addin.columns.text import fold
 from addin.findings import CellRef, Finding, Rule, Severity
 from addin.workbook.protocol import Grid
 
@@ -98,8 +98,6 @@ _HOW = {
     Holds.SHARE: "Bitte einen Anteil zwischen 0 und 100 % eintragen, zum Beispiel 80 %.",
     Holds.TEXT: "Bitte die Zelle als Text formatieren und die Angabe neu eintragen.",
 }
-_TOTALS = re.compile(r"(?:zwischen|gesamt|end)?summe\b|(?:ins)?gesamt\b|total\b|uebertrag\b|anzahl\b|saldo\b")
-_FEW = 3  # a row without any required value and with fewer other values than this is a note, not an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class Reader:
             ]
             return Table(grid.sheet, (), missing)
         headers = recognise(grid, model, header_row)
-        numbers = list(_data_rows(grid, model, headers))
+        numbers = list(entries(grid, model, headers))
         lines = [grid.rows[number - 1] for number in numbers]
         shortest = min(map(len, lines), default=0)
         columns = {
@@ -146,31 +144,33 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class _ColumnRead:
-    """A column as it stands, and the reading of each distinct value in it.
+    """A column as it stands, what each distinct value in it means, and the readings that are worth a word.
 
-    The values of a column are told apart by type too where it holds both numbers and truth values, which
-    Python takes for equal.
+    Values are told apart by type too where the column holds both numbers and truth values, which Python
+    takes for equal.
     """
 
     keys: Sequence[object]
-    readings: Mapping[object, Reading]
+    known: Mapping[object, object]
+    remarkable: Mapping[object, Reading]
 
     @classmethod
     def of(cls, values: Sequence[object], read: CellReader) -> _ColumnRead:
-        if bool in set(map(type, values)):
-            keys: Sequence[object] = [(type(value), value) for value in values]
-            return cls(keys, {key: read(key[1]) for key in set(keys)})  # type: ignore[index]
-        return cls(values, {value: read(value) for value in set(values)})
+        distinct = set(values)
+        if (0 in distinct or 1 in distinct) and bool in set(map(type, values)):
+            keys = [(type(value), value) for value in values]
+            readings: dict[object, Reading] = {key: read(key[1]) for key in set(keys)}
+            return cls(keys, {key: reading.value for key, reading in readings.items()}, readings)
+        return cls(values, *read.each(distinct))
 
     def values(self) -> Iterator[object]:
-        known = {key: reading.value for key, reading in self.readings.items()}
-        return map(known.__getitem__, self.keys)
+        return map(self.known.__getitem__, self.keys)
 
-    def remarkable(self, *, needed: bool) -> Iterator[tuple[int, Reading]]:
+    def findings(self, *, needed: bool) -> Iterator[tuple[int, Reading]]:
         """The positions, from 0, where a cell has trouble, or is empty although it is needed."""
         odd = {
             key: reading
-            for key, reading in self.readings.items()
+            for key, reading in self.remarkable.items()
             if reading.trouble is not None or (needed and reading.value is None)
         }
         if odd:
@@ -194,65 +194,12 @@ def _rows(
 ) -> Iterator[R]:
     titles = {name: column.header for name, column in model.COLUMNS.items()}
     make, fields = model.trusted, headers.columns
-    lines = zip(*(column.values() for column in columns.values()), strict=True)
-    for number, values in zip(numbers, lines, strict=True):
-        yield make(Place(grid, fields, titles, headers.row, number), dict(zip(columns, values, strict=True)))
-
-
-_TEXT_ONLY = {str}
-
-
-def _data_rows(grid: Grid, model: type[Row], headers: Headers) -> Iterator[int]:
-    """The rows with entries: no empty ones, no repeated header, no totals, no notes between the rows."""
-    titles = {number: fold(str(grid.rows[headers.row - 1][number - 1])) for number in headers.columns.values()}
-    required = sorted(
-        number for name, number in headers.columns.items() if model.COLUMNS[name].required or model.COLUMNS[name].covers
-    )
-    numbers = sorted(titles)
-    pick = itemgetter(*(number - 1 for number in required)) if len(required) >= _FEW else None
-    width = max(numbers)
-    seen = {row for row, _ in (*grid.errors, *grid.unstored)}
-    for row, values in enumerate(grid.rows[headers.row :], start=headers.row + 1):
-        if len(values) >= width and pick is not None:
-            picked = pick(values)
-            if "" not in picked and None not in picked and set(map(type, picked)) != _TEXT_ONLY:
-                yield row  # every required cell is filled, and not all with text as in a header
-                continue
-        filled = [n for n in numbers if n <= len(values) and not is_empty(values[n - 1])]
-        if row in seen:
-            filled += [n for n in numbers if (row, n) in grid.errors or (row, n) in grid.unstored]
-        if filled and _is_entry(values, titles, filled, required):
-            yield row
-
-
-def _is_entry(
-    values: Sequence[object], titles: Mapping[int, str], filled: Sequence[int], required: Sequence[int]
-) -> bool:
-    if len(filled) > 1 and _is_header_again(values, titles, filled):
-        return False
-    has_required = len(set(filled).intersection(required))
-    if 2 * has_required < len(required) and _is_totals(values):
-        return False
-    if not has_required and len(filled) < _FEW:
-        return False
-    return not (len(filled) == 1 and len(required) >= 4)
-
-
-def _is_header_again(values: Sequence[object], titles: Mapping[int, str], filled: Sequence[int]) -> bool:
-    first = values[filled[0] - 1] if filled[0] <= len(values) else None
-    if not isinstance(first, str) or fold(first) != titles[filled[0]]:
-        return False
-    same = sum(
-        1
-        for n in filled
-        if n <= len(values) and isinstance(values[n - 1], str) and fold(str(values[n - 1])) == titles[n]
-    )
-    return 2 * same > len(filled)
-
-
-def _is_totals(values: Sequence[object]) -> bool:
-    texts = (fold(value) for value in values if isinstance(value, str) and value.strip())
-    return any(_TOTALS.match(text) for text, _ in zip(texts, range(2), strict=False))
+    absent = [name for name in model.COLUMNS if name not in columns]
+    names = ("place", *columns, *absent)
+    places = (Place(grid, fields, titles, headers.row, number) for number in numbers)
+    empty = [repeat(None)] * len(absent)
+    for values in zip(places, *(column.values() for column in columns.values()), *empty, strict=False):
+        yield make(dict(zip(names, values, strict=True)))
 
 
 def _hidden(grid: Grid, numbers: Sequence[int]) -> Iterator[Finding]:
@@ -269,7 +216,7 @@ def _cell_findings(model: type[Row], rows: Sequence[Row], columns: Mapping[str, 
         column = model.COLUMNS[name]
         number = rows[0].place.columns[name] if rows else 0
         unseen = _unseen(rows, name, number)
-        for index, reading in read.remarkable(needed=column.required or bool(column.covers)):
+        for index, reading in read.findings(needed=column.required or bool(column.covers)):
             row = rows[index]
             if reading.trouble is not None:
                 yield cell_finding(letter, column, row.cell(name), reading)

@@ -15,6 +15,7 @@ _BLANK_SIGNS = (
     + "\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
+_DASHES = frozenset({"-", "--", "---", "–", "—", "−", "/", "./.", ".-", "-.-"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -36,6 +37,15 @@ def is_blank(text: str) -> bool:
     (True, False)
     """
     return not text or not text.strip(_BLANK_SIGNS)
+
+
+def is_dash(value: object) -> bool:
+    """Whether a cell holds only the dash with which people say that there is nothing to enter.
+
+    >>> is_dash("-"), is_dash(" – "), is_dash("./."), is_dash("-5")
+    (True, True, True, False)
+    """
+    return isinstance(value, str) and tidy(value) in _DASHES
 
 
 @lru_cache(maxsize=65536)

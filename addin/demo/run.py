@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.demo.book import write_demo_workbook
-from addin.jobs import Outcome, check_file, cofinance_file, minutes_of_file
+from addin.file_jobs import Outcome, check_file, cofinance_file, minutes_of_file
 from addin.programme.loader import load_programme
 from addin.workbook.protocol import UnusableInput
 from addin.workbook.writing import writing

@@ -10,6 +10,8 @@ from addin.minutes.sheets import MeetingSheets
 from addin.minutes.votes import votes_of
 
 DEEPEST = 3
+TAKEN_NOTE = "zur Kenntnis genommen"
+"""What becomes of an information, in the county's words, unless its result says so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class AgendaEntry:
     def full_title(self) -> str:
         """The title, with a word where the public was excluded."""
         return f"{self.title} (nicht öffentlich)" if self.not_public else self.title
+
+    @property
+    def decides(self) -> bool:
+        """Whether the item is a decision: by its kind, its wording or its votes."""
+        return bool(self.decision or self.vote) or self.kind == "Beschluss"
 
     @property
     def heading(self) -> str:
@@ -71,8 +78,8 @@ def _entry(item: AgendaItem, level: int, *, held: bool) -> AgendaEntry:
     if votes is not None:
         outcome = votes.outcome
     else:
-        noted = held and item.kind == "Information" and not result and not decision
-        outcome = "zur Kenntnis genommen" if noted else ""
+        noted = held and item.kind == "Information" and not decision and "kenntnis" not in " ".join(result).casefold()
+        outcome = TAKEN_NOTE if noted else ""
     return AgendaEntry(
         number=item_number(item.item) if item.item and item_key(item.item) else "",
         level=level,

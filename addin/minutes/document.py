@@ -1,37 +1,30 @@
-"""The minutes as a Word document. Only this module knows python-docx; the looks are the template's."""
+"""The minutes as a Word document: its parts, from head to signatures; the looks are the template's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Emu, Twips
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.shared import Twips
 
 from addin.minutes import template_styles as look
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
-from addin.minutes.template import TEXT_WIDTH
 from addin.minutes.typography import long_date, printable
+from addin.minutes.writer import LANGUAGE, Writer
 from addin.workbook.protocol import UnusableInput
 
-LANGUAGE = "de-DE"
 AUTHOR = "Fördermappe"
 """Stands in the properties as the one who saved the file last, until a person saves it."""
 
 _NO_WORD_DOCUMENT = (PackageNotFoundError, BadZipFile, ValueError, KeyError, SyntaxError, OSError)
-_LENT = re.compile(r"Protokoll .*|heading [1-4]|Title|Subtitle|Strong")
-"""The styles that an office's own template borrows from ours where it lacks them."""
+_LISTED = re.compile(r"[-–•*] (?=\S)")
+"""How an office begins a line of a list in a cell."""
 
 
 def document_of(minutes: Minutes, template: Path) -> Document:
@@ -40,7 +33,7 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     Where an office's own template lacks a style, ours takes its place. Raises `UnusableInput` where the
     template is not there or is no Word document.
     """
-    writer = _Writer(_open(template))
+    writer = Writer(_open(template))
     writer.clear()
     _head(writer, minutes)
     _at_a_glance(writer, minutes)
@@ -48,7 +41,7 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     _agenda(writer, minutes)
     _tasks(writer, minutes)
     writer.heading("Nächste Sitzung", 1)
-    writer.paragraph(minutes.next_meeting)
+    writer.paragraph(minutes.next_meeting).paragraph_format.keep_with_next = True
     _signatures(writer, minutes)
     writer.speak_german()
     writer.number_pages()
@@ -74,7 +67,7 @@ def _open(template: Path) -> Document:
         raise UnusableInput(f"Die Vorlage „{template.name}“ ist kein lesbares Word-Dokument (.docx).") from None
 
 
-def _head(writer: _Writer, minutes: Minutes) -> None:
+def _head(writer: Writer, minutes: Minutes) -> None:
     head = minutes.head
     if letterhead := " · ".join(part for part in (head.county, head.organisation) if part):
         writer.paragraph(letterhead, look.LETTERHEAD)
@@ -94,18 +87,18 @@ def _head(writer: _Writer, minutes: Minutes) -> None:
         entry.add_run("\t" + printable(value))
 
 
-def _at_a_glance(writer: _Writer, minutes: Minutes) -> None:
+def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
     """What was decided, first: the reader is short of time."""
-    decided = [entry for entry in minutes.agenda if entry.vote or (entry.kind == "Beschluss" and entry.outcome)]
+    decided = [entry for entry in minutes.agenda if entry.decides] if minutes.held else []
     if not decided:
         return
     writer.heading("Beschlüsse im Überblick", 1)
     for entry in decided:
-        outcome = entry.outcome or "Ergebnis der Abstimmung nicht eindeutig"
-        writer.paragraph(f"{entry.heading}: {outcome}", "List Bullet")
+        unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
+        writer.bullet(f"{entry.heading}: {entry.outcome or unclear}")
 
 
-def _attendance(writer: _Writer, minutes: Minutes) -> None:
+def _attendance(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Anwesenheit", 1)
     listed = minutes.attendance
     if not listed.delegations and not listed.guests:
@@ -120,7 +113,7 @@ def _attendance(writer: _Writer, minutes: Minutes) -> None:
     writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2450, 3654), rows)
 
 
-def _agenda(writer: _Writer, minutes: Minutes) -> None:
+def _agenda(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Tagesordnung", 1)
     if not minutes.agenda:
         writer.paragraph("Die Tagesordnung ist nicht festgehalten.")
@@ -134,12 +127,14 @@ def _agenda(writer: _Writer, minutes: Minutes) -> None:
         _item(writer, entry)
 
 
-def _item(writer: _Writer, entry: AgendaEntry) -> None:
+def _item(writer: Writer, entry: AgendaEntry) -> None:
     writer.heading(entry.heading, 1 + entry.level)
     for line in entry.result:
-        writer.paragraph(line)
-    decides = bool(entry.decision or entry.vote) or entry.kind == "Beschluss"
-    if decides:
+        if sign := _LISTED.match(line):
+            writer.bullet(line[sign.end() :])
+        else:
+            writer.paragraph(line)
+    if entry.decides:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
         writer.strong(label, f"Beschluss: {entry.outcome}" if entry.outcome else "Beschluss")
@@ -147,12 +142,12 @@ def _item(writer: _Writer, entry: AgendaEntry) -> None:
             writer.paragraph(line, look.DECISION).paragraph_format.keep_with_next = True
         writer.paragraph(f"Abstimmung: {entry.vote or 'nicht festgehalten'}", look.DECISION)
     elif entry.outcome:
-        writer.paragraph(entry.outcome)
+        writer.paragraph(f"Ergebnis: {entry.outcome}")
     elif not entry.result:
         writer.paragraph("Kein Ergebnis festgehalten.", look.NOTE)
 
 
-def _tasks(writer: _Writer, minutes: Minutes) -> None:
+def _tasks(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Aufgaben", 1)
     if minutes.tasks:
         _task_table(writer, "Aufgaben aus dieser Sitzung", minutes.tasks, earlier=False)
@@ -163,7 +158,7 @@ def _tasks(writer: _Writer, minutes: Minutes) -> None:
         _task_table(writer, "Offene Aufgaben aus früheren Sitzungen", minutes.open_tasks, earlier=True)
 
 
-def _task_table(writer: _Writer, caption: str, tasks: Iterable[TaskEntry], *, earlier: bool) -> None:
+def _task_table(writer: Writer, caption: str, tasks: Iterable[TaskEntry], *, earlier: bool) -> None:
     header = ("Nr.", "Aufgabe", "Wer", "Bis wann", "Stand")
     rows = [(task.number, task.text, task.who, task.due, task.status) for task in tasks]
     if not earlier:
@@ -173,7 +168,7 @@ def _task_table(writer: _Writer, caption: str, tasks: Iterable[TaskEntry], *, ea
     writer.table(caption, ("Sitzung", *header), (950, 700, 3004, 2100, 1250, 1350), with_meeting)
 
 
-def _signatures(writer: _Writer, minutes: Minutes) -> None:
+def _signatures(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Unterschriften", 1)
     roles = [signature.role for signature in minutes.signatures]
     names = [signature.name for signature in minutes.signatures]
@@ -198,144 +193,3 @@ def _properties(document: Document, minutes: Minutes) -> None:
     properties.keywords = ""
     properties.revision = 1
     properties.created = properties.modified = begin_of(minutes)
-
-
-class _Writer:
-    """Writes paragraphs and tables; every text passes here, is made printable and never interpreted."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        _lend_styles(document)
-        self._styles = {style.name: style for style in document.styles}
-        page = document.sections[-1]
-        margins = (page.left_margin or 0) + (page.right_margin or 0)
-        self._width = Emu((page.page_width or 0) - margins).twips if page.page_width else TEXT_WIDTH
-
-    def clear(self) -> None:
-        """Take away the empty paragraphs that a template must have; a letter head of the office stays."""
-        for paragraph in self.document.paragraphs:
-            if not paragraph.text.strip() and not paragraph._p.xpath(".//w:drawing | .//w:pict | .//w:sectPr"):
-                paragraph._p.getparent().remove(paragraph._p)
-
-    def dress(self, paragraph: Paragraph, style: str) -> None:
-        """Give a paragraph a style of that name, where the template has it."""
-        found = self._styles.get(style)
-        if found is not None and found.type == WD_STYLE_TYPE.PARAGRAPH:
-            paragraph.style = found
-
-    def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
-        """A paragraph of its own style."""
-        paragraph = self.document.add_paragraph(printable(text))
-        self.dress(paragraph, style)
-        return paragraph
-
-    def heading(self, text: str, level: int) -> None:
-        """A real heading, which Word's navigation and a screen reader know."""
-        self.paragraph(text, f"Heading {level}").paragraph_format.keep_with_next = True
-
-    def strong(self, paragraph: Paragraph, text: str) -> None:
-        """A run of weight."""
-        paragraph.add_run(printable(text)).style = self._styles["Strong"]
-
-    def table(
-        self,
-        caption: str,
-        header: Sequence[str],
-        widths: Sequence[int],
-        rows: Sequence[Sequence[str | tuple[str, ...]]],
-        style: str = look.TABLE,
-    ) -> Table:
-        """A table with a header row that is marked as such and repeats; rows do not break across pages.
-
-        `widths` share out the width of the page. A cell of several texts has a paragraph for each.
-        """
-        widths = [width * self._width // sum(widths) for width in widths]
-        table: Table = self.document.add_table(rows=1 + len(rows), cols=len(header))
-        table.autofit = False
-        table.style = self._styles[style]
-        self._describe(table, caption, widths)
-        for number, (row, cells) in enumerate(zip(table.rows, (header, *rows), strict=True)):
-            properties = row._tr.get_or_add_trPr()
-            properties.append(_element("w:cantSplit"))
-            if number == 0:
-                properties.append(_element("w:tblHeader"))
-            for cell, content, width in zip(row.cells, cells, widths, strict=True):
-                cell.width = Twips(width)
-                texts = content if isinstance(content, tuple) else (content,)
-                for index, text in enumerate(texts):
-                    paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
-                    self.dress(paragraph, look.TABLE_TEXT if number else look.TABLE_HEADER)
-                    if number:
-                        paragraph.add_run(printable(text))
-                    else:
-                        self.strong(paragraph, text)
-                        paragraph.paragraph_format.keep_with_next = True
-        return table
-
-    @staticmethod
-    def _describe(table: Table, caption: str, widths: Sequence[int]) -> None:
-        properties = table._tbl.tblPr
-        for old in properties.xpath("./w:tblLook | ./w:tblW"):
-            properties.remove(old)
-        width = _element("w:tblW", w=str(sum(widths)), type="dxa")
-        properties.insert(1 if properties.xpath("./w:tblStyle") else 0, width)
-        flags = {"firstColumn": "0", "lastRow": "0", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
-        properties.append(_element("w:tblLook", val="0620", firstRow="1", **flags))
-        properties.append(_element("w:tblCaption", val=caption))
-        for column, wide in zip(table.columns, widths, strict=True):
-            column.width = Twips(wide)
-
-    def speak_german(self) -> None:
-        """German as the language of every style, whatever the template says."""
-        styles = self.document.styles.element
-        defaults = styles.xpath("./w:docDefaults/w:rPrDefault/w:rPr")
-        if defaults and not defaults[0].xpath("./w:lang"):
-            defaults[0].append(_element("w:lang"))
-        for language in styles.xpath(".//w:lang"):
-            language.set(qn("w:val"), LANGUAGE)
-
-    def number_pages(self) -> None:
-        """„Seite x von y“ where the template's footer is empty."""
-        for section in self.document.sections:
-            footer = section.footer
-            if footer._element.xpath(".//w:instrText | .//w:fldSimple | .//w:t"):
-                continue
-            paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
-            self.dress(paragraph, "Footer")
-            for text, field in (("Seite ", "PAGE"), (" von ", "NUMPAGES")):
-                paragraph.add_run(text)
-                simple = _element("w:fldSimple", instr=field)
-                run = OxmlElement("w:r")
-                run.append(_element("w:t"))
-                run[0].text = "1"
-                simple.append(run)
-                paragraph._p.append(simple)
-
-
-def _lend_styles(document: Document) -> None:
-    """Add those of our styles that the template lacks, based on its own normal text and table."""
-    styles = document.styles.element
-    names = {name.get(qn("w:val")).casefold() for name in styles.xpath("./w:style/w:name")}
-    known = set(styles.xpath("./w:style/@w:styleId"))
-    bases = {
-        ours: styles.xpath(f"./w:style[@w:type='{kind}' and @w:default]/@w:styleId")
-        for ours, kind in (("Standard", "paragraph"), ("NormaleTabelle", "table"))
-    }
-    for style in parse_xml(look.STYLES).xpath("./w:style"):
-        name = style.find(qn("w:name")).get(qn("w:val"))
-        if not _LENT.fullmatch(name) or name.casefold() in names or style.get(qn("w:styleId")) in known:
-            continue
-        for link in style.xpath("./w:basedOn | ./w:next"):
-            target = bases.get(link.get(qn("w:val")), [])
-            if target:
-                link.set(qn("w:val"), target[0])
-            elif link.get(qn("w:val")) not in known:
-                style.remove(link)
-        styles.append(style)
-
-
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

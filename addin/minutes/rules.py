@@ -67,8 +67,13 @@ NOBODY_RESPONSIBLE = Rule(
     title="Aufgabe ohne Verantwortliche oder Frist",
     severity=Severity.WARNING,
     message="Für die Aufgabe {task} ist niemand verantwortlich.",
-    fix="Bitte eine Person oder eine Organisation eintragen.",
+    fix="Bitte eintragen, wer sie erledigt.",
     source=DIN_5008,
+)
+NO_PERSON = NOBODY_RESPONSIBLE.variant(
+    severity=Severity.WARNING,
+    message="Für die Aufgabe {task} ist nur die Organisation „{organisation}“ genannt, keine Person.",
+    fix="Bitte in „{column}“ eine Person eintragen.",
 )
 NO_DATE = NOBODY_RESPONSIBLE.variant(
     severity=Severity.WARNING,
@@ -93,7 +98,7 @@ def unknown_meetings(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
     unnumbered = sum(meeting.serial is None for meeting in sheets.meetings)
     if unnumbered and len({meeting_key(row.meeting or "") for row in rows}) <= unnumbered:
         return  # the meeting is there, its number is not: that is a finding already
-    known = [meeting.serial for meeting in sheets.meetings if meeting.serial is not None]
+    known = list(dict.fromkeys(meeting.serial for meeting in sheets.meetings if meeting.serial is not None))
     choices = ", ".join(known[:_SHOWN_MEETINGS]) + (" …" if len(known) > _SHOWN_MEETINGS else "")
     for row in rows:
         nearest = sheets.nearest(row.meeting or "")
@@ -137,7 +142,7 @@ def complete_decisions(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
         wording = "decision" if item.has("decision") else "result"
         if not is_filled(item, wording):
             yield NO_WORDING.at(item.cell(wording), item=_shown_item(item))
-        if votes is None:
+        if votes is None or votes.total == 0:
             words = f"{item.decision or ''} {item.result or ''}"
             rule = VOTES_IN_WORDS if _IN_WORDS.search(words) else NO_VOTES
             yield rule.at(item.cell("yes"), item=_shown_item(item))
@@ -162,14 +167,18 @@ def votes_and_voters(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
 
 
 def assigned_tasks(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
-    """P14: a task that is not done, without a responsible person or organisation, or without a date."""
+    """P14: a task that is not done, without a responsible person or without a date.
+
+    Where the sheet has no column for persons, an organisation will do.
+    """
     for task in sheets.tasks:
         if task.status is None or task.status == "erledigt" or is_filled(task, "done_on"):
             continue
         shown = f"Nr. {task.serial}" if task.serial else "ohne Nummer"
-        if not is_filled(task, "responsible") and not is_filled(task, "organisation"):
-            where = "responsible" if task.has("responsible") else "organisation"
-            yield NOBODY_RESPONSIBLE.at(task.cell(where), task=shown)
+        where = "responsible" if task.has("responsible") else "organisation"
+        if not is_filled(task, where):
+            rule = NO_PERSON if is_filled(task, "organisation") else NOBODY_RESPONSIBLE
+            yield rule.at(task.cell(where), task=shown, organisation=task.organisation or "")
         if not is_filled(task, "due"):
             yield NO_DATE.at(task.cell("due"), task=shown)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from addin.columns.read import REQUIRED
 from addin.findings import Finding
 from addin.participants import eligibility, identity, stay
 from addin.participants.context import Context
 from addin.participants.rows import Participant
+
+Check = Callable[[Participant, Context], Iterator[Finding]]
 
 RULES = (*eligibility.RULES, *stay.RULES, *identity.RULES)
 
@@ -20,14 +23,42 @@ def name_in_one_column(person: Participant, _context: Context) -> Iterator[Findi
         yield REQUIRED["T"].at(replace(person.cell("full_name"), header=Participant.COLUMNS["first_name"].header))
 
 
-CHECKS = (name_in_one_column, *eligibility.CHECKS, *stay.CHECKS)
+CHECKS: tuple[Check, ...] = (name_in_one_column, *eligibility.CHECKS, *stay.CHECKS)
 LIST_CHECKS = identity.LIST_CHECKS
+
+
+_DECIDED_BY: Mapping[Check, tuple[str, ...]] = {
+    eligibility.residence: ("residence_status", "module", "exception_reason"),
+    eligibility.access: ("sgb_access", "integration_course"),
+    eligibility.place_of_residence: ("municipality", "postcode"),
+    stay.module: ("module", "measure"),
+    stay.entry: ("module", "entry"),
+    stay.language: ("language_at_entry", "language_at_exit"),
+}
+"""Checks that a few values decide, which many rows share: values that raised nothing once are not asked again."""
 
 
 def check_participants(people: Sequence[Participant], context: Context) -> list[Finding]:
     """All findings of the participant rules, in no particular order."""
-    findings = [finding for person in people for check in CHECKS for finding in check(person, context)]
+    findings = [finding for check in CHECKS for finding in _findings(check, people, context)]
     who = [identity.identity(person) for person in people]
     for list_check in LIST_CHECKS:
         findings += list_check(people, who)
     return findings
+
+
+def _findings(check: Check, people: Sequence[Participant], context: Context) -> Iterator[Finding]:
+    fields = _DECIDED_BY.get(check)
+    if fields is None:
+        for person in people:
+            yield from check(person, context)
+        return
+    silent: set[object] = set()
+    for person, values in zip(people, map(attrgetter(*fields), people), strict=True):
+        if values in silent:
+            continue
+        found = list(check(person, context))
+        if found:
+            yield from found
+        else:
+            silent.add(values)

@@ -10,7 +10,7 @@ from functools import cached_property
 from addin.columns import fold
 from addin.participants.rows import Measure
 from addin.programme.county import find_municipality
-from addin.programme.model import ModuleTerms, Municipality, Programme
+from addin.programme.model import Ages, ModuleTerms, Municipality, Programme
 from addin.programme.residence import Match, recognise_residence
 
 
@@ -32,6 +32,17 @@ class Context:
         if period is None:
             period = self._periods[module] = self.programme.period(module)
         return period
+
+    @cached_property
+    def _ages(self) -> dict[date, Ages]:
+        return {}
+
+    def ages_on(self, day: date) -> Ages:
+        """The age limits in force on a day; looked up once for each."""
+        ages = self._ages.get(day)
+        if ages is None:
+            ages = self._ages[day] = self.programme.ages_on(day)
+        return ages
 
     @cached_property
     def _modules(self) -> Mapping[object, ModuleTerms]:

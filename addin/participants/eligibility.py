@@ -21,7 +21,7 @@ _BAN = Source(
     valid_from=date(2019, 12, 18),
     checked=date(2026, 11, 23),
 )
-_COUNTY = Source("Gemeinden des Kreises Heinsberg nach dem amtlichen Gemeindeschlüssel")
+_COUNTY = Source("Gemeinden des Kreises Heinsberg nach dem amtlichen Gemeindeschlüssel", checked=date(2026, 11, 23))
 
 AGE_AT_ENTRY = Rule(
     code="T10",
@@ -40,13 +40,18 @@ IMPLAUSIBLE_BIRTH_DATE = Rule(
     code="T11",
     title="Geburtsdatum in der Zukunft oder Alter unwahrscheinlich",
     severity=Severity.ERROR,
-    message="Das Geburtsdatum {value} liegt in der Zukunft.",
+    message="Das Geburtsdatum {birth} liegt in der Zukunft.",
     fix="Bitte das Geburtsdatum prüfen, vor allem das Jahr.",
 )
 IMPLAUSIBLE_AGE = IMPLAUSIBLE_BIRTH_DATE.variant(
     severity=Severity.ERROR,
-    message="Mit dem Geburtsdatum {value} wäre die Person {when} {age} Jahre alt.",
+    message="Mit dem Geburtsdatum {birth} wäre die Person {when} {years} alt.",
     fix="Bitte das Geburtsdatum prüfen, vor allem das Jahr.",
+)
+BORN_AFTER_ENTRY = IMPLAUSIBLE_BIRTH_DATE.variant(
+    severity=Severity.ERROR,
+    message="Das Geburtsdatum {birth} liegt nach dem Eintritt am {entry}.",
+    fix="Bitte Geburtsdatum und Eintritt prüfen, vor allem das Jahr.",
 )
 NOT_TARGET_GROUP = Rule(
     code="T20",
@@ -78,13 +83,13 @@ EXPIRED_AT_ENTRY = Rule(
     code="T22",
     title="Aufenthaltsdokument abgelaufen",
     severity=Severity.WARNING,
-    message="Das Dokument galt bis {value}, der Eintritt war am {entry}.",
+    message="Das Dokument galt bis {until}, der Eintritt war am {entry}.",
     fix="Bitte das verlängerte Dokument ansehen und „Status gültig bis“ nachtragen.",
     source=PRACTICE,
 )
 EXPIRES_DURING_STAY = EXPIRED_AT_ENTRY.variant(
     severity=Severity.HINT,
-    message="Das Dokument gilt bis {value}, die Teilnahme läuft länger.",
+    message="Das Dokument gilt bis {until}, die Teilnahme läuft länger.",
     fix="Bitte bei Gelegenheit die Verlängerung erfragen und „Status gültig bis“ nachtragen.",
 )
 FULL_ACCESS = Rule(
@@ -129,7 +134,7 @@ def age(person: Participant, context: Context) -> Iterator[Finding]:
     if birth is None:
         return
     if birth > context.today:
-        yield IMPLAUSIBLE_BIRTH_DATE.at(person.cell("birth_date"))
+        yield IMPLAUSIBLE_BIRTH_DATE.at(person.cell("birth_date"), birth=birth)
         return
     entry = person.entry
     if entry is not None:
@@ -140,10 +145,15 @@ def age(person: Participant, context: Context) -> Iterator[Finding]:
     day = entry or context.today
     years = years_between(birth, day)
     if not plausible.youngest <= years <= plausible.oldest:
-        when = f"bei Eintritt am {day:%d.%m.%Y}" if entry else "heute"
-        yield IMPLAUSIBLE_AGE.at(person.cell("birth_date"), age=years, when=when)
+        cell = person.cell("birth_date")
+        if years < 0:
+            yield BORN_AFTER_ENTRY.at(cell, birth=birth, entry=day)
+            return
+        when = f"bei Eintritt am {day:%d.%m.%Y}" if entry else "am Prüftag"
+        words = "weniger als ein Jahr" if years == 0 else "1 Jahr" if years == 1 else f"{years} Jahre"
+        yield IMPLAUSIBLE_AGE.at(cell, birth=birth, years=words, when=when)
         return
-    limits = context.programme.ages_on(day)
+    limits = context.ages_on(day)
     if limits.reference_day == "Prüftag":
         years = years_between(birth, context.today)
     elif entry is None:
@@ -168,6 +178,7 @@ def residence(person: Participant, context: Context) -> Iterator[Finding]:
     programme = context.programme
     match = context.residence(person.residence_status)
     law = programme.target_group.law
+    words = {"value": person.residence_status, "programme": programme.name}
     if match.residence is None:
         how = (
             f"Gemeint ist wohl „{match.nearest.name}“; bitte so eintragen."
@@ -175,19 +186,18 @@ def residence(person: Participant, context: Context) -> Iterator[Finding]:
             else "Bitte den Status so eintragen, wie er im Dokument steht, zum Beispiel „Duldung § 60a“."
         )
         if person.exception_reason:
-            yield STATUS_WITH_REASON.at(person.cell("residence_status"), programme=programme.name, source=law)
+            yield STATUS_WITH_REASON.at(person.cell("residence_status"), source=law, **words)
         else:
-            yield UNKNOWN_STATUS.at(person.cell("residence_status"), how=how, source=law)
+            yield UNKNOWN_STATUS.at(person.cell("residence_status"), how=how, source=law, **words)
         return
     if not match.residence.target_group:
         rule = STATUS_WITH_REASON if person.exception_reason else NOT_TARGET_GROUP
-        yield rule.at(person.cell("residence_status"), programme=programme.name, source=law)
+        yield rule.at(person.cell("residence_status"), source=law, **words)
     if match.residence.employment_ban:
         module = context.module(person.module)
         if module is not None and module.closed_to_employment_ban:
-            yield EMPLOYMENT_BAN.at(
-                person.cell("residence_status"), module=module.number, source=programme.employment_ban.law
-            )
+            ban = programme.employment_ban.law
+            yield EMPLOYMENT_BAN.at(person.cell("residence_status"), module=module.number, source=ban, **words)
 
 
 def document(person: Participant, context: Context) -> Iterator[Finding]:
@@ -196,9 +206,9 @@ def document(person: Participant, context: Context) -> Iterator[Finding]:
     if valid_until is None or entry is None:
         return
     if valid_until < entry:
-        yield EXPIRED_AT_ENTRY.at(person.cell("status_valid_until"), entry=entry)
+        yield EXPIRED_AT_ENTRY.at(person.cell("status_valid_until"), until=valid_until, entry=entry)
     elif valid_until < (person.exit or context.today):
-        yield EXPIRES_DURING_STAY.at(person.cell("status_valid_until"))
+        yield EXPIRES_DURING_STAY.at(person.cell("status_valid_until"), until=valid_until)
 
 
 def access(person: Participant, context: Context) -> Iterator[Finding]:
@@ -225,7 +235,8 @@ def place_of_residence(person: Participant, context: Context) -> Iterator[Findin
             if nearest
             else "Bitte den Wohnort prüfen. Wohnt die Person woanders, ist der dortige Kreis zuständig."
         )
-        yield NOT_IN_COUNTY.at(person.cell("municipality"), county=county.name, how=how, source=county.law)
+        words = {"value": person.municipality, "county": county.name, "how": how}
+        yield NOT_IN_COUNTY.at(person.cell("municipality"), source=county.law, **words)
         return
     if person.postcode is None or person.postcode in municipality.postcodes:
         return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -35,6 +38,11 @@ FILE_NUMBERS_DIFFER = FILE_NUMBER_SHARED.variant(
 
 RULES = (TWICE_IN_MODULE, FILE_NUMBER_SHARED)
 
+_SEPARATORS = str.maketrans("", "", " -–—/.,:;_()")
+_HAS_DIGIT = re.compile(r"\d")
+_VOWEL = re.compile(r"[aeiou]")
+_UNSURE = re.compile(r"[aeiouyh]")  # y stands for i as often as for j, and h is written or not
+_DOUBLED = re.compile(r"(.)\1+")
 _ALIKE = 85.0  # rapidfuzz ratio from which two names may be one name written differently
 
 
@@ -51,7 +59,20 @@ def identity(person: Participant) -> Identity | None:
     last, first = person.names
     if not last or not first:
         return None
-    return Identity(fold(last), fold(first), person.birth_date)
+    return Identity(name_key(last), name_key(first), person.birth_date)
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name for comparing; one in another script than the Latin keeps its letters.
+
+    >>> name_key("Öztürk") == name_key("OEZTUERK "), name_key("علي") == name_key("حسن")
+    (True, False)
+    """
+    folded = fold(name)
+    if name.isascii() or sum(map(str.isalpha, folded)) >= sum(map(str.isalpha, name)):
+        return folded
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
 
 
 def count_persons(people: Sequence[Participant]) -> dict[int, int]:
@@ -123,7 +144,11 @@ def file_numbers(people: Sequence[Participant], who: Sequence[Identity | None]) 
     for person, identified in zip(people, who, strict=True):
         if identified is None or not person.file_number:
             continue
-        number = fold(person.file_number)
+        number = person.file_number.translate(_SEPARATORS).upper()
+        if not number[-1:].isdigit() and not _HAS_DIGIT.search(
+            number
+        ):  # «folgt», «unbekannt», «-»: not a file number yet
+            continue
         by_number[number].setdefault(identified, []).append(person)
         if identified.birth is not None:
             by_person[identified].setdefault(number, []).append(person)
@@ -156,9 +181,24 @@ def _may_be_one(one: Identity, other: Identity) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where a file number stands at several names
 
     if one.birth is not None and one.birth == other.birth:
-        return fuzz.ratio(one.first, other.first) >= _ALIKE or fuzz.ratio(one.last, other.first) >= _ALIKE
+        if fuzz.ratio(one.first, other.first) >= _ALIKE or fuzz.ratio(one.last, other.first) >= _ALIKE:
+            return True
+        return one.last == other.last and _spoken(one.first) == _spoken(other.first)
     names = (f"{who.last} {who.first}" for who in (one, other))
     return fuzz.token_sort_ratio(*names) >= _ALIKE
+
+
+def _spoken(name: str) -> str:
+    """What stays of a name however it is transliterated: its consonants, and whether its first vowel is dark.
+
+    >>> _spoken("mohammed") == _spoken("muhamad"), _spoken("yusuf") == _spoken("youssef")
+    (True, True)
+    >>> _spoken("hassan") == _spoken("hussein")
+    False
+    """
+    vowel = _VOWEL.search(name)
+    dark = vowel is not None and vowel[0] in "ou"
+    return f"{dark} " + (_DOUBLED.sub(r"\1", _UNSURE.sub("", name.replace("ph", "f"))) or name)
 
 
 LIST_CHECKS = (twice_in_module, file_numbers)

@@ -25,7 +25,9 @@ _ACCESS_ALIASES = {
 class Participant(Row, sheet="Teilnehmende", prefix="T"):
     """One stay of one person in one module."""
 
-    serial: Annotated[str | None, Column("Lfd. Nr.", aliases=("Nr.", "lfd Nr", "Nummer", "#"), width=8)] = None
+    serial: Annotated[
+        str | None, Column("Lfd. Nr.", aliases=("lfd Nr", "Laufende Nummer"), ambiguous=("Nr.", "Nummer"), width=8)
+    ] = None
     file_number: Annotated[
         str | None,
         Column(
@@ -60,6 +62,10 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
                 "Vorname, Nachname",
                 "Vorname Name",
                 "Vor- und Nachname",
+                "Vor-/Nachname",
+                "Vor- u. Nachname",
+                "Name (Nachname, Vorname)",
+                "Name (Vorname Nachname)",
                 "Vor- und Zuname",
                 "Vorname und Name",
                 "Name und Vorname",
@@ -124,7 +130,8 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
         str | None,
         Column(
             "Aufenthaltsstatus",
-            aliases=("Aufenthalt", "Status", "Aufenthaltstitel", "Aufenthaltsrecht", "ausländerr. Status"),
+            aliases=("Aufenthalt", "Aufenthaltstitel", "Aufenthaltsrecht", "ausländerr. Status"),
+            ambiguous=("Status",),  # beside a column of its own it says whether the person is still in
             required=True,
             width=24,
             hint="Zum Beispiel Duldung, Aufenthaltsgestattung, Duldung § 60b.",
@@ -197,7 +204,8 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
         Column(
             "Eintritt",
             Holds.DATE,
-            aliases=("Beginn", "Eintritt am", "Eintrittsdatum", "Teilnahme von", "Start", "von", "Zugang am"),
+            aliases=("Beginn", "Eintritt am", "Eintrittsdatum", "Teilnahme von", "Zugang am"),
+            ambiguous=("Start", "von"),
             required=True,
             width=12,
             hint="Der erste Tag der Teilnahme.",
@@ -208,7 +216,8 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
         Column(
             "Austritt",
             Holds.DATE,
-            aliases=("Ende", "Austritt am", "Austrittsdatum", "Teilnahme bis", "bis", "Abgang am"),
+            aliases=("Ende", "Austritt am", "Austrittsdatum", "Teilnahme bis", "Abgang am"),
+            ambiguous=("bis",),
             width=12,
             hint="Der letzte Tag der Teilnahme; leer, solange sie läuft.",
         ),
@@ -218,7 +227,8 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
         Column(
             "Austrittsgrund",
             Holds.CHOICE,
-            aliases=("Grund Austritt", "Grund des Austritts", "Grund", "Abgangsgrund"),
+            aliases=("Grund Austritt", "Grund des Austritts", "Abgangsgrund"),
+            ambiguous=("Grund",),
             choices=("regulär", "Abbruch"),
             choice_aliases={"regulär beendet": "regulär", "abgebrochen": "Abbruch", "vorzeitig": "Abbruch"},
             width=14,
@@ -270,6 +280,9 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
         return split_name(self.full_name, self.place.header_text("full_name"))
 
 
+_FAMILY_NAMES = ("nachname", "familienname", "zuname", "name")
+
+
 def split_name(name: str, header: str) -> tuple[str, str | None]:
     """Family and given name of a name in one column.
 
@@ -290,7 +303,9 @@ def split_name(name: str, header: str) -> tuple[str, str | None]:
     if len(words) == 1:
         return name, None
     title = fold(header)
-    if "vorname" in title and not title.startswith("vor"):
+    given = title.find("vor")
+    family = next((at for at in map(title.find, _FAMILY_NAMES) if at >= 0), -1)
+    if given > family >= 0:
         return words[0], " ".join(words[1:])
     return words[-1], " ".join(words[:-1])
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from addin.columns import fold
+from addin.columns.cells import is_empty
+from addin.columns.text import is_dash
 from addin.findings import Finding, Rule, Severity, Source
 from addin.participants.context import Context
 from addin.participants.rows import Participant
@@ -22,7 +24,7 @@ ENTRY_OUTSIDE_PERIOD = Rule(
     code="T50",
     title="Eintritt außerhalb des Förderzeitraums",
     severity=Severity.ERROR,
-    message="Der Eintritt am {value} liegt nicht im Zeitraum vom {start} bis {end}, für den {what} bewilligt ist.",
+    message="Der Eintritt am {entry} liegt nicht im Zeitraum vom {start} bis {end}, für den {what} bewilligt ist.",
     fix="Bitte das Datum prüfen, vor allem das Jahr.",
     source=_GRANT,
 )
@@ -30,46 +32,46 @@ EXIT_BEFORE_ENTRY = Rule(
     code="T51",
     title="Austritt vor dem Eintritt oder nach dem Förderzeitraum",
     severity=Severity.ERROR,
-    message="Der Austritt am {value} liegt vor dem Eintritt am {entry}.",
+    message="Der Austritt am {exit} liegt vor dem Eintritt am {entry}.",
     fix="Bitte Eintritt und Austritt prüfen.",
     source=_GRANT,
 )
 EXIT_AFTER_PERIOD = EXIT_BEFORE_ENTRY.variant(
     severity=Severity.ERROR,
-    message="Der Austritt am {value} liegt nach dem Ende des Förderzeitraums am {end}.",
+    message="Der Austritt am {exit} liegt nach dem Ende des Förderzeitraums am {end}.",
     fix="Bitte das Datum prüfen. Nach dem {end} kann die Teilnahme nicht gefördert werden.",
 )
 EXIT_IN_FUTURE = EXIT_BEFORE_ENTRY.variant(
     severity=Severity.HINT,
-    message="Der Austritt am {value} liegt in der Zukunft.",
+    message="Der Austritt am {exit} liegt in der Zukunft.",
     fix="Es ist nichts zu tun, wenn der Austritt so geplant ist.",
 )
 EXIT_WITHOUT_OUTCOME = Rule(
     code="T52",
     title="Austritt ohne Grund oder Verbleib",
     severity=Severity.WARNING,
-    message="Die Teilnahme endete am {exit}; es fehlt: {missing}.",
-    fix="Bitte nachtragen; beides gehört in den Sachbericht.",
+    message="Die Teilnahme endete am {exit}; noch nicht eingetragen: {missing}.",
+    fix="Bitte nachtragen; Austrittsgrund und Verbleib gehören in den Sachbericht.",
     source=_REPORT,
 )
 LATE_ENTRY = Rule(
     code="T53",
     title="Eintritt nach der Einstiegsfrist oder vor Beginn der Maßnahme",
     severity=Severity.WARNING,
-    message="Der Eintritt am {value} liegt mehr als {weeks} Wochen nach dem Beginn der Maßnahme am {start}.",
+    message="Der Eintritt am {entry} liegt mehr als {weeks} Wochen nach dem Beginn der Maßnahme am {start}.",
     fix="Bitte das Datum prüfen. Stimmt es, ist zu klären, ob die Pauschale bis zum Ende der Maßnahme gezahlt wird.",
     source=_WINDOW,
 )
 ENTRY_BEFORE_MEASURE = LATE_ENTRY.variant(
     severity=Severity.WARNING,
-    message="Der Eintritt am {value} liegt vor dem Beginn der Maßnahme am {start}.",
+    message="Der Eintritt am {entry} liegt vor dem Beginn der Maßnahme am {start}.",
     fix="Bitte Eintritt und Beginn der Maßnahme prüfen.",
 )
 UNKNOWN_MODULE = Rule(
     code="T54",
     title="Baustein unbekannt oder Maßnahme eines anderen Bausteins",
     severity=Severity.ERROR,
-    message="Einen Baustein „{value}“ gibt es im Programm „{programme}“ nicht; es gibt {modules}.",
+    message="Einen Baustein „{value}“ gibt es im Programm „{programme}“ nicht; vorgesehen: {modules}.",
     fix="Bitte die Nummer des Bausteins prüfen.",
     source=Source("Förderbausteine nach durchstarten.nrw und Zuwendungsbescheid", checked=date(2026, 11, 23)),
 )
@@ -133,7 +135,8 @@ def entry(person: Participant, context: Context) -> Iterator[Finding]:
         terms = context.module(person.module)
         what = f"Baustein {terms.number}" if terms else "das Programm"
         law = terms.law if terms and (terms.start or terms.end) else context.programme.grant.law
-        yield ENTRY_OUTSIDE_PERIOD.at(person.cell("entry"), start=start, end=end, what=what, source=law)
+        cell = person.cell("entry")
+        yield ENTRY_OUTSIDE_PERIOD.at(cell, entry=person.entry, start=start, end=end, what=what, source=law)
 
 
 def exit_(person: Participant, context: Context) -> Iterator[Finding]:
@@ -141,14 +144,14 @@ def exit_(person: Participant, context: Context) -> Iterator[Finding]:
     if person.exit is None:
         return
     if person.entry is not None and person.exit < person.entry:
-        yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), entry=person.entry)
+        yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), exit=person.exit, entry=person.entry)
         return
     _, end = context.period(person.module)
     if person.exit > end:
         if person.entry is None or person.entry <= end:  # else the entry is the cause, and a finding
-            yield EXIT_AFTER_PERIOD.at(person.cell("exit"), end=end)
+            yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end)
     elif person.exit > context.today:
-        yield EXIT_IN_FUTURE.at(person.cell("exit"))
+        yield EXIT_IN_FUTURE.at(person.cell("exit"), exit=person.exit)
     if person.exit > context.today:
         return
     missing = [
@@ -163,12 +166,22 @@ def exit_(person: Participant, context: Context) -> Iterator[Finding]:
 
 def _is_blank(person: Participant, name: str) -> bool:
     """Whether the cell is empty; one that cannot be read is a finding already."""
-    return getattr(person, name) is None and not person.cell(name).value.strip()
+    value = getattr(person, name)
+    if value is not None:
+        return is_dash(value)
+    typed = person.cell(name).value
+    return is_dash(typed) or is_empty(typed)
 
 
 def measure(person: Participant, context: Context) -> Iterator[Finding]:
-    """T53: the entry lies within the entry window of the measure, in at least one of its runs."""
+    """T53: the entry lies within the entry window of the measure, in at least one of its runs.
+
+    An entry outside the funded period is a finding of its own.
+    """
     if person.entry is None or person.measure is None or not context.measures:
+        return
+    first, last = context.period(person.module)
+    if not first <= person.entry <= last:
         return
     starts = sorted(
         run.start
@@ -182,10 +195,11 @@ def measure(person: Participant, context: Context) -> Iterator[Finding]:
     if any(start <= person.entry <= start + weeks for start in starts):
         return
     begun = [start for start in starts if start <= person.entry]
+    cell, day = person.cell("entry"), person.entry
     if begun:
-        yield LATE_ENTRY.at(person.cell("entry"), weeks=window.weeks, start=begun[-1], source=window.law)
+        yield LATE_ENTRY.at(cell, entry=day, weeks=window.weeks, start=begun[-1], source=window.law)
     else:
-        yield ENTRY_BEFORE_MEASURE.at(person.cell("entry"), start=starts[0], source=window.law)
+        yield ENTRY_BEFORE_MEASURE.at(cell, entry=day, start=starts[0], source=window.law)
 
 
 _LEVELS = {level: rank for rank, level in enumerate(("a0", "a1", "a2", "b1", "b2", "c1", "c2"))}

@@ -1,14 +1,16 @@
-"""The upper part of the sheet „Programm“: keys in column A, values in column B."""
+"""The upper part of the sheet „Programm“: keys at the left, their values beside them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from addin.columns import Column, Holds, fold, tidy
+from addin.columns import CenturyRule, Column, Holds, fold, tidy
 from addin.columns.cells import CellReader, is_empty
+from addin.columns.dates import NotADate, read_date
 from addin.columns.headers import COLUMN_BY_LIKENESS, COLUMN_CLAIMED_TWICE
 from addin.columns.read import ERROR_VALUE, UNSTORED_FORMULA, cell_finding
 from addin.findings import CellRef, Finding, shown
@@ -136,6 +138,10 @@ PROGRAMME_KEYS = (
 )
 """The keys in the order of the template; `choices` of a key's column are its drop-down."""
 
+_PERIOD = frozenset({"bewilligungszeitraum", "foerderzeitraum", "durchfuehrungszeitraum", "zeitraum", "laufzeit"})
+_TO = re.compile(r"(?<=[\d.])\s*(?:[-\u2013\u2014]|\bbis\b)\s*(?=\d+\.)")
+_LAST_LABEL = 3  # labels stand in the first columns, values not far to the right of them
+_LAST_VALUE = 6
 _KEYS = {key.name: key for key in PROGRAMME_KEYS}
 _LABELS = {fold(label): key for key in PROGRAMME_KEYS for label in (key.label, *key.column.aliases)}
 
@@ -154,20 +160,26 @@ def read_keys(grid: Grid, last_row: int, today: date) -> KeyBlock:
     values: dict[str, object] = {}
     cells: dict[str, CellRef] = {}
     findings: list[Finding] = []
-    for row, label in _filled(grid, last_row):
-        key = _LABELS.get(fold(label)) or _by_likeness(label)
+    for line in _filled(grid, last_row):
+        place = (line.row, line.beside)
+        if fold(line.label) in _PERIOD and (period := _period(line.value, today)):
+            for name, day in zip(("start", "end"), period, strict=True):
+                cells.setdefault(name, CellRef(grid.sheet, *place, _KEYS[name].label, shown(line.value)))
+                values.setdefault(name, day)
+            continue
+        key = _LABELS.get(fold(line.label)) or _by_likeness(line.label)
         if key is None:
             continue
-        label_cell = CellRef(grid.sheet, row, 1, key.label, label)
+        label_cell = CellRef(grid.sheet, line.row, line.column, key.label, line.label)
         if key.name in cells:
-            other = f"A{cells[key.name].row}"
+            other = replace(label_cell, row=cells[key.name].row).address
             findings.append(KEY_CLAIMED_TWICE.at(label_cell, cell=label_cell.address, other=other))
             continue
-        if fold(label) not in _LABELS:
+        if fold(line.label) not in _LABELS:
             findings.append(COLUMN_BY_LIKENESS.at(label_cell))
-        raw = grid.errors.get((row, 2)) or _at(grid, row, 2)
-        cell = cells[key.name] = CellRef(grid.sheet, row, 2, key.label, shown(raw))
-        if (row, 2) in grid.errors:
+        raw = grid.errors.get(place) or line.value
+        cell = cells[key.name] = CellRef(grid.sheet, *place, key.label, shown(raw))
+        if place in grid.errors:
             findings.append(ERROR_VALUE.at(cell))
         elif is_empty(raw):
             findings.append(UNSTORED_FORMULA.at(cell))
@@ -182,20 +194,49 @@ def read_keys(grid: Grid, last_row: int, today: date) -> KeyBlock:
 
 def programme_named_in(grid: Grid) -> str | None:
     """The value of the key „Programm“, None where the sheet names no programme."""
-    for row, label in _filled(grid, len(grid.rows)):
-        value = _at(grid, row, 2)
-        if _LABELS.get(fold(label)) is _KEYS["programme"] and isinstance(value, str) and not is_empty(value):
-            return tidy(value)
+    for line in _filled(grid, len(grid.rows)):
+        is_named = _LABELS.get(fold(line.label)) is _KEYS["programme"]
+        if is_named and isinstance(line.value, str) and not is_empty(line.value):
+            return tidy(line.value)
     return None
 
 
-def _filled(grid: Grid, last_row: int) -> Iterator[tuple[int, str]]:
-    """The rows with a label in column A and something in column B; a heading has nothing beside it."""
+class _Line(NamedTuple):
+    """A label with its column, and what stands beside it in the column `beside`; columns count from 1."""
+
+    row: int
+    column: int
+    label: str
+    beside: int
+    value: object
+
+
+def _filled(grid: Grid, last_row: int) -> Iterator[_Line]:
+    """The rows with a label at their beginning and something beside it; a heading has nothing beside it."""
     for row in range(1, min(last_row, len(grid.rows)) + 1):
-        label = _at(grid, row, 1)
-        beside = not is_empty(_at(grid, row, 2)) or (row, 2) in grid.errors or (row, 2) in grid.unstored
-        if isinstance(label, str) and fold(label) and beside:
-            yield row, label
+        columns = range(1, _LAST_VALUE + 1)
+        filled = [
+            column
+            for column in columns
+            if not is_empty(_at(grid, row, column)) or (row, column) in grid.errors or (row, column) in grid.unstored
+        ]
+        if len(filled) < 2 or filled[0] > _LAST_LABEL or filled[1] - filled[0] > _LAST_LABEL:
+            continue
+        label = _at(grid, row, filled[0])
+        if isinstance(label, str) and fold(label):
+            yield _Line(row, filled[0], label, filled[1], _at(grid, row, filled[1]))
+
+
+def _period(value: object, today: date) -> tuple[date, date] | None:
+    """First and last day of a period in one cell, like «01.01.2021 – 31.12.2021»."""
+    parts = _TO.split(tidy(value)) if isinstance(value, str) else []
+    if len(parts) != 2:
+        return None
+    try:
+        start, end = (read_date(part, CenturyRule.NEAR, today) for part in parts)
+    except NotADate:
+        return None
+    return start, end
 
 
 def _at(grid: Grid, row: int, column: int) -> object:

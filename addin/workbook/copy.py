@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -23,7 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.findings import CellRef, Finding, Severity, column_letter
-from addin.workbook.file import OWN_NAME
+from addin.workbook.file import MAKER, OWN_NAME
 from addin.workbook.look import (
     ACCENT,
     FONT,
@@ -35,8 +36,9 @@ from addin.workbook.look import (
     SEVERITY_LOOKS,
     TOTAL_FILL,
 )
-from addin.workbook.package import store_results
-from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.package import Stored, open_package, stored_results
+from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet, UnusableInput
+from addin.workbook.save import save
 
 _RANGES_PER_FORMAT = 400  # Excel reads longer lists of ranges only slowly
 _MOST_LINKS = 65_000  # Excel allows 65,530 on a sheet
@@ -46,7 +48,7 @@ _TEXT_MARKS = ("=", "+", "-", "@")
 
 def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], findings: Sequence[Finding]) -> None:
     """Write the original's content with marks and result sheets to `target`."""
-    book = load_workbook(original, keep_vba=original.suffix.lower() == ".xlsm", rich_text=True)
+    book = _load(original)
     marked = defaultdict(list)
     for finding in findings:
         if finding.place.address is not None:
@@ -54,7 +56,8 @@ def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], fin
     for sheet in book.worksheets:
         unmark(sheet)
         mark(sheet, marked.get(sheet.title, ()))
-    stored = {}
+    with open_package(original) as package:
+        stored = stored_results(package)
     for result in results:
         old = book[result.name] if result.name in book.sheetnames else None
         position = book.index(old) if old is not None else None
@@ -63,10 +66,19 @@ def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], fin
         sheet = book.create_sheet(result.name, position)
         stored[result.name] = _write(sheet, result)
     _open_at(book, next((result.name for result in results), None))
-    book.save(target)
+    book.properties.lastModifiedBy = MAKER
+    save(book, target, stored, {result.name for result in results})
     book.close()
-    if any(stored.values()):
-        store_results(target, stored)
+
+
+def _load(original: Path) -> Workbook:
+    try:
+        return load_workbook(original, keep_vba=original.suffix.lower() == ".xlsm", rich_text=True)
+    except Exception:  # noqa: BLE001 - openpyxl has many words for a file that calamine still could read
+        raise UnusableInput(
+            f"Von „{original.name}“ kann keine Kopie geschrieben werden, die Datei ist beschädigt; "
+            "bitte in Excel öffnen und neu speichern."
+        ) from None
 
 
 def _open_at(book: Workbook, name: str | None) -> None:
@@ -135,13 +147,18 @@ def _areas(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
 def _mark_style(severity: Severity) -> DifferentialStyle:
     look = SEVERITY_LOOKS[severity]
     font = Font(color=look.text, bold=look.bold, italic=look.italic, underline="single" if look.underlined else None)
-    return DifferentialStyle(font=font, fill=PatternFill(bgColor=look.fill, fill_type="solid"))
+    side = Side(style=look.line, color=look.text)
+    return DifferentialStyle(
+        font=font,
+        fill=PatternFill(bgColor=look.fill, fill_type="solid"),
+        border=Border(left=side, right=side, top=side, bottom=side),
+    )
 
 
-def _write(sheet: Worksheet, result: ResultSheet) -> dict[str, float | str]:
+def _write(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
     """Write a result sheet; the results of its formulas by address."""
     styles = _Styles()
-    stored: dict[str, float | str] = {}
+    stored: dict[str, Stored] = {}
     links = 0
     for row, line in enumerate(result.lines, start=1):
         for column, item in enumerate(line.cells, start=1):
@@ -153,7 +170,7 @@ def _write(sheet: Worksheet, result: ResultSheet) -> dict[str, float | str]:
             if isinstance(item, Cell) and item.formula:
                 cell.value = item.formula
                 if value is not None:
-                    stored[cell.coordinate] = float(value) if isinstance(value, Decimal) else _result(value)
+                    stored[cell.coordinate] = _result(value)
             else:
                 _set_value(cell, value)
             if isinstance(item, Cell) and item.link is not None and links < _MOST_LINKS:
@@ -184,8 +201,10 @@ def _height(line: Line, widths: Sequence[float]) -> float:
     return min(lines * _LINE_HEIGHT + (3 if line.kind is Kind.HEADER else 1), _HIGHEST)
 
 
-def _result(value: PlainValue) -> float | str:
-    return value if isinstance(value, int | float) else str(value)
+def _result(value: PlainValue) -> Stored:
+    if isinstance(value, Decimal | float | int):
+        return Stored("n", repr(float(value)))
+    return Stored("str", escape(str(value)))
 
 
 def _set_value(cell: SheetCell, value: PlainValue) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from defusedxml.ElementTree import ParseError, fromstring
 
 from addin.findings import Finding
-from addin.workbook.package import lost_in_copy, oddities, open_package, sheet_parts
+from addin.workbook.package import Oddities, lost_in_copy, oddities, open_package, sheet_parts
 from addin.workbook.protocol import RESULT_SHEETS, Grid, ResultSheet, UnusableInput
+from addin.workbook.read_ahead import ParsedSheet, take
 from addin.workbook.writing import writing
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+MAKER = "Fördermappe"
+"""Who saved a copy last, as long as nobody else has."""
+
+_LAST_SAVED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 
 OWN_NAME = "_Foerdermappe"
 """A hidden name in each sheet that the add-in wrote: what tells them from the office's own."""
@@ -31,7 +36,8 @@ class FileWorkbook:
         self.path = path
         self._package = open_package(path)
         self._parts = sheet_parts(self._package)
-        self._calamine: CalamineWorkbook | None = None
+        self._ahead = take(path)
+        self._odd: dict[str, Oddities] = {}
         self._results: dict[str, ResultSheet] = {}
         self._marked: list[Finding] = []
 
@@ -45,52 +51,41 @@ class FileWorkbook:
         """A German sentence on what a copy cannot carry over; empty where nothing is lost."""
         return lost_in_copy(self._package)
 
-    def _open(self) -> CalamineWorkbook:
-        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only where a file is read
-
-        if self._calamine is None:
-            try:
-                self._calamine = CalamineWorkbook.from_path(str(self.path))
-            except (CalamineError, OSError):
-                raise self._damaged() from None
-        return self._calamine
-
     def _damaged(self) -> UnusableInput:
         return UnusableInput(f"Die Datei „{self.name}“ ist beschädigt und kann nicht gelesen werden.")
 
+    def _sheets(self) -> Mapping[str, ParsedSheet]:
+        try:
+            if not self._odd:  # they are found while calamine is still reading
+                self._odd = {sheet: oddities(xml) for sheet, xml in self._ahead.xml().items()}
+            return self._ahead.sheets()
+        except UnusableInput:
+            raise
+        except Exception:  # noqa: BLE001 - whatever zip, XML and calamine say of a damaged file
+            raise self._damaged() from None
+
     def sheet_names(self) -> Sequence[str]:
         """The visible worksheets in the order of their tabs."""
-        return [sheet for sheet, visible in self._sheets() if visible]
+        return [name for name, sheet in self._sheets().items() if sheet.visible]
 
     def hidden_sheet_names(self) -> Sequence[str]:
         """The hidden worksheets in the order of their tabs."""
-        return [sheet for sheet, visible in self._sheets() if not visible]
-
-    def _sheets(self) -> Iterator[tuple[str, bool]]:
-        from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
-
-        for sheet in self._open().sheets_metadata:
-            if sheet.typ == SheetTypeEnum.WorkSheet:
-                yield sheet.name, sheet.visible == SheetVisibleEnum.Visible
+        return [name for name, sheet in self._sheets().items() if not sheet.visible]
 
     def read(self, sheet: str) -> Grid:
         """One sheet, whole, from A1; an empty cell is the empty text."""
-        from python_calamine import CalamineError  # noqa: PLC0415
-
-        try:
-            rows = self._open().get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            odd = oddities(self._package.read(self._parts[sheet]))
-        except (CalamineError, KeyError, zipfile.BadZipFile, OSError, EOFError):
-            raise self._damaged() from None
+        rows = self._sheets()[sheet].content.to_python(skip_empty_area=False)
+        odd = self._odd.get(sheet, Oddities({}, frozenset(), ()))
         last_row = max((row for row, _ in (*odd.errors, *odd.unstored)), default=0)
         rows += [[] for _ in range(last_row - len(rows))]
         return Grid(sheet, rows, odd.errors, odd.unstored, odd.hidden_rows)
 
     def replace(self, sheet: ResultSheet) -> None:
         """Keep one of our own sheets for the copy; `UnusableInput` where the office has its own of that name."""
-        if sheet.name in self._parts and not self.is_own(sheet.name):
+        taken = next((name for name in self._parts if name.casefold() == sheet.name.casefold()), None)
+        if taken is not None and not self.is_own(taken):
             raise UnusableInput(
-                f"In „{self.name}“ gibt es schon ein eigenes Blatt „{sheet.name}“; bitte dieses Blatt umbenennen, "
+                f"In „{self.name}“ gibt es schon ein eigenes Blatt „{taken}“; bitte dieses Blatt umbenennen, "
                 "dann schreibt die Fördermappe ihres daneben."
             )
         self._results[sheet.name] = sheet
@@ -119,8 +114,7 @@ class FileWorkbook:
     def close(self) -> None:
         """Let go of the file."""
         self._package.close()
-        if self._calamine is not None:
-            self._calamine.close()
+        self._ahead.close()
 
     def __enter__(self) -> FileWorkbook:
         return self
@@ -131,8 +125,6 @@ class FileWorkbook:
 
 def own_sheets(package: zipfile.ZipFile) -> frozenset[int]:
     """The positions, from 0, of the sheets that the add-in wrote."""
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
-
     book = fromstring(package.read("xl/workbook.xml"))
     return frozenset(
         int(name.get("localSheetId") or -1)
@@ -164,11 +156,36 @@ def copy_path(path: Path, out: Path | None = None) -> Path:
     return out
 
 
+def beside_edited(path: Path) -> Path:
+    """The path, or the next numbered one where a copy of ours stands that a person has saved since.
+
+    What a person typed into a copy is work that must not be lost.
+    """
+    numbered = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(2))
+    return next(free for free in chain((path,), numbered) if not is_edited(free))
+
+
+def is_edited(path: Path) -> bool:
+    """Whether a copy of ours was saved by somebody else since: programs write their user's name into it."""
+    try:
+        with open_package(path) as package:
+            if not own_sheets(package):
+                return False
+            properties = package.read("docProps/core.xml") if "docProps/core.xml" in package.namelist() else b"<none/>"
+            return bool(fromstring(properties).findtext(_LAST_SAVED_BY) != MAKER)
+    except (UnusableInput, ParseError):
+        return False
+
+
 def check_target(original: Path, target: Path) -> None:
     """Make sure that a copy may be written there; `UnusableInput` says why not."""
     if target.exists():
         if target.is_dir() or target.resolve() == original.resolve() or original.samefile(target):
             raise UnusableInput(f"Die Kopie darf nicht „{target.name}“ heißen: So heißt das Original oder ein Ordner.")
+        if is_edited(target):
+            raise UnusableInput(
+                f"„{target.name}“ wurde seit der letzten Prüfung von Hand bearbeitet; bitte einen anderen Namen wählen."
+            )
         if not any(has_own_sheet(target, sheet) for sheet in RESULT_SHEETS):
             raise UnusableInput(
                 f"„{target.name}“ gibt es schon, und die Datei stammt nicht von der Fördermappe; "

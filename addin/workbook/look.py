@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from addin.findings import Severity
 from addin.workbook.protocol import Format
@@ -17,10 +17,14 @@ NOTE_TEXT = "595959"
 
 
 class SeverityLook(NamedTuple):
-    """Fill and text as RRGGBB; one of bold, italic and underlined, so that severities differ without colour."""
+    """Fill and text as RRGGBB; bold, italic or underlined, and a line round the cell of its own kind.
+
+    So severities differ without colour, and an empty cell that has no text to make bold differs too.
+    """
 
     fill: str
     text: str
+    line: Literal["thin", "dashed", "dotted"]
     bold: bool = False
     italic: bool = False
     underlined: bool = False
@@ -28,9 +32,9 @@ class SeverityLook(NamedTuple):
 
 SEVERITY_LOOKS = MappingProxyType(
     {
-        Severity.ERROR: SeverityLook("FFC7CE", "9C0006", bold=True),
-        Severity.WARNING: SeverityLook("FFEB9C", "7F6000", italic=True),
-        Severity.HINT: SeverityLook("DDEBF7", "1F4E78", underlined=True),
+        Severity.ERROR: SeverityLook("FFC7CE", "9C0006", "thin", bold=True),
+        Severity.WARNING: SeverityLook("FFEB9C", "7F6000", "dashed", italic=True),
+        Severity.HINT: SeverityLook("DDEBF7", "1F4E78", "dotted", underlined=True),
     }
 )
 

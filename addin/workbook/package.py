@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 
 from addin.workbook.protocol import UnusableInput
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = b"purl.oclc.org/ooxml/spreadsheetml/main"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 2 * 1024**3
@@ -102,10 +103,16 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     """
     name = Path(package.filename or "").name
     try:
-        book = fromstring(package.read("xl/workbook.xml"))
+        xml = package.read("xl/workbook.xml")
+        book = fromstring(xml)
         relations = fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    except (KeyError, ParseError, zipfile.BadZipFile, OSError):
+    except Exception:  # noqa: BLE001 - zip, zlib and XML each have their own words for a damaged file
         raise UnusableInput(_foreign(name, damaged=True)) from None
+    if _STRICT in xml[:2000]:
+        raise UnusableInput(
+            f"„{name}“ ist als „Strict Open XML-Arbeitsmappe“ gespeichert; bitte in Excel als gewöhnliche "
+            "Excel-Arbeitsmappe (.xlsx) speichern."
+        )
     targets = {relation.get("Id"): relation.get("Target") or "" for relation in relations}
     parts = {}
     for sheet in book.iter(f"{_MAIN}sheet"):
@@ -126,7 +133,7 @@ def oddities(xml: bytes) -> Oddities:
             if place:
                 text = value[1].decode("utf-8", "replace") if value else "#N/A"
                 errors[place] = _GERMAN_ERRORS.get(text, text)
-    if b"<f" in xml or b":f>" in xml or b":f " in xml:
+    if b"<f" in xml or (b":worksheet" in xml[:2000] and re.search(rb"<\w+:f\b", xml)):  # <x:f> by some writers
         for match in _FORMULA_CELL.finditer(xml):
             if b't="str"' in match[1] or _VALUE.search(match[2]):
                 continue
@@ -135,6 +142,34 @@ def oddities(xml: bytes) -> Oddities:
     if b'hidden="' in xml:
         hidden = tuple(int(match[1]) for match in _HIDDEN_ROW.finditer(xml))
     return Oddities(errors, frozenset(unstored), hidden)
+
+
+class Stored(NamedTuple):
+    """The stored result of a formula: the cell type of the package (`n`, `str`, `b`, `e`, `d`) and its XML text."""
+
+    kind: str
+    text: str
+
+
+_KIND = re.compile(rb'\bt="(\w+)"')
+
+
+def stored_results(package: zipfile.ZipFile) -> dict[str, dict[str, Stored]]:
+    """The stored results of all formulas, by sheet and address, as they stand in the package."""
+    results: dict[str, dict[str, Stored]] = {}
+    for sheet, part in sheet_parts(package).items():
+        xml = package.read(part) if part in package.namelist() else b""
+        if b"<f" in xml:
+            results[sheet] = dict(_stored(xml))
+    return results
+
+
+def _stored(xml: bytes) -> Iterator[tuple[str, Stored]]:
+    for match in _FORMULA_CELL.finditer(xml):
+        address, value, kind = _ADDRESS.search(match[1]), _VALUE.search(match[2]), _KIND.search(match[1])
+        if address and (value or kind):
+            text = value[1].decode("utf-8", "replace") if value else ""
+            yield (address[1] + address[2]).decode(), Stored(kind[1].decode() if kind else "n", text)
 
 
 def _place(attributes: bytes) -> tuple[int, int] | None:
@@ -160,35 +195,3 @@ def lost_in_copy(package: zipfile.ZipFile) -> str:
     if not lost:
         return ""
     return f"Die Kopie enthält nicht alles aus dem Original: {', '.join(lost)} können fehlen."
-
-
-def store_results(path: Path, results: Mapping[str, Mapping[str, float | str]]) -> None:
-    """Store the results of formulas, by sheet and address, in a workbook that openpyxl wrote.
-
-    openpyxl writes formulas without their results; a viewer that does not calculate would show nothing.
-    """
-    target = path.with_name(path.name + ".results")
-    with zipfile.ZipFile(path) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
-        parts = {part: sheet for sheet, part in sheet_parts(package).items()}
-        for item in package.infolist():
-            content = package.read(item)
-            wanted = results.get(parts.get(item.filename, ""))
-            out.writestr(item, _with_results(content, wanted) if wanted else content)
-    target.replace(path)
-
-
-_OPENPYXL_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>.*?</f>)<v\s*/?>(?:</v>)?</c>', re.DOTALL)
-
-
-def _with_results(xml: bytes, results: Mapping[str, float | str]) -> bytes:
-    def stored(match: re.Match[bytes]) -> bytes:
-        result = results.get(match[1].decode())
-        if result is None:
-            return match[0]
-        attributes, text = match[2], str(result)
-        if isinstance(result, str):
-            attributes += b' t="str"'
-            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return b'<c r="%s"%s>%s<v>%s</v></c>' % (match[1], attributes, match[3], text.encode())
-
-    return _OPENPYXL_FORMULA.sub(stored, xml)

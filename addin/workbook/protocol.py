@@ -124,6 +124,9 @@ class Workbook(Protocol):
     def hidden_sheet_names(self) -> Sequence[str]:
         """The hidden sheets in the order of their tabs."""
 
+    def is_own(self, sheet: str) -> bool:
+        """Whether the add-in wrote this sheet."""
+
     def read(self, sheet: str) -> Grid:
         """One sheet, whole."""
 

@@ -290,6 +290,27 @@ def test_k20_shows_the_entered_and_the_computed_share():
     assert "80\xa0% von 1.000,00\xa0€" in finding.message
 
 
+def test_k21_says_which_side_it_compared_with():
+    line = {"eligible": 900.0, "third_party": 100.0, "state_share": 640.0}
+
+    messages = [
+        found(FinanceSheets(plan=plan({**line, "own_share": own})), "K21")[0].message for own in (160.01, 260.01)
+    ]
+
+    assert messages[0].startswith("Die zuwendungsfähigen Ausgaben sind 900,00\xa0€")
+    assert messages[1].startswith("Die Ausgaben sind 1.000,00\xa0€")
+
+
+def test_no_rule_says_of_income_that_it_does_not_count():
+    income = {"kind": "Einnahme", "receipt_number": "7", "position": "Eintritt", "paid_on": date(2019, 1, 1)}
+    sheets = FinanceSheets(receipts=receipts(income, income), plan=plan({}))
+
+    fixes = {f.code: f.fix for f in check_finance(sheets, (), make_programme()) if f.code in ("K10", "K11", "K14")}
+
+    assert set(fixes) == {"K10", "K11", "K14"}
+    assert all("Ausgabe" in fix.split(".")[-2] for fix in fixes.values())
+
+
 def test_k21_shows_the_difference_and_its_direction():
     more, less = (
         found(FinanceSheets(plan=plan({"state_share": 800.0, "own_share": own})), "K21")[0].message

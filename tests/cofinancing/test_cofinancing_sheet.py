@@ -108,8 +108,9 @@ def test_the_stored_results_are_the_computed_figures():
                 assert value(row[header]) == getattr(shares, figure), header
 
 
-def test_every_figure_is_a_formula_or_a_cap():
-    for row in table(cofinancing_sheet(computed())):
+@pytest.mark.parametrize("level", ["Beleg", "Position", "Baustein", "Gesamt"])
+def test_every_figure_is_a_formula_or_a_cap(level):
+    for row in table(cofinancing_sheet(computed(level))):
         plain = {header for header, cell in row.items() if not (isinstance(cell, Cell) and cell.formula)}
         known = isinstance(row["Fördersatz"], Decimal)
         allowed = {"Baustein", "Fördersatz", "Höchstbetrag"}
@@ -131,15 +132,44 @@ def test_the_state_share_is_a_formula_that_can_be_read():
     assert third["Landesanteil"].formula == "=ROUNDDOWN(ROUND(F6*G6,6),2)"
 
 
-def test_the_state_share_is_a_value_where_it_is_a_sum_of_rounded_parts():
-    first = table(cofinancing_sheet(computed("Beleg")))[0]
+@pytest.mark.parametrize(
+    ("level", "title", "parts"),
+    [
+        (
+            "Beleg",
+            "Landesanteil, gerundet je Beleg",
+            [
+                ("B1", "300.01", "240.01"),
+                ("B2", "123.45", "98.76"),
+                ("B3", "-50.02", "-40.02"),
+                ("Kreis", "-12.34", "-9.87"),
+            ],
+        ),
+        (
+            "Position",
+            "Landesanteil, gerundet je Kostenposition",
+            [("Honorare", "373.44", "298.75"), ("Spenden", "-12.34", "-9.87")],
+        ),
+        ("Gesamt", "Landesanteil, einmal über alle Bausteine gerundet", [("Baustein 1", "361.10", "288.88")]),
+    ],
+)
+def test_a_state_share_of_rounded_parts_shows_each_of_them(level, title, parts):
+    sheet = cofinancing_sheet(computed(level))
 
-    assert first["Landesanteil"].formula is None
-    assert first["Landesanteil"].value == Decimal("288.88")
+    shown = [row for row in section(sheet, title) if row["Baustein"] == 1]
+
+    assert [(row["gerundet wird"], str(row["Betrag"]), str(value(row["Landesanteil"]))) for row in shown] == parts
+    assert "SUMIFS(" in table(sheet)[0]["Landesanteil"].formula
+
+
+def test_a_state_share_that_is_rounded_once_per_module_needs_no_parts():
+    titles = [line.cells[0] for line in cofinancing_sheet(computed()).lines if line.kind is Kind.TITLE]
+
+    assert not any(title.startswith("Landesanteil") for title in titles)
 
 
 def test_only_functions_that_excel_and_libreoffice_both_know():
-    for level in ("Baustein", "Gesamt"):
+    for level in ("Beleg", "Position", "Baustein", "Gesamt"):
         for cell in Calculator(cofinancing_sheet(computed(level))).formulas().values():
             used = set(re.findall(r"[A-Z]+(?=\()", cell.formula))
             assert used <= {"SUM", "SUMIFS", "ROUND", "ROUNDDOWN", "MIN", "MAX"}
@@ -232,6 +262,16 @@ def test_each_line_has_a_format_for_each_cell_and_dates_are_dates():
         assert len(line.formats) == len(line.cells)
         for shown, cell in zip(line.formats, line.cells, strict=True):
             assert not isinstance(value(cell), date) or shown is Format.DATE
+
+
+def test_long_words_of_the_office_are_wrapped_and_not_cut():
+    sheet = cofinancing_sheet(computed("Beleg"))
+
+    for header in ("Kostenposition", "Quelle", "Art", "gerundet wird"):
+        formats = {
+            line.formats[line.cells.index(header)] for line in sheet.lines if line.cells and header in line.cells
+        }
+        assert formats == {Format.WRAPPED}, header
 
 
 def test_the_filter_stands_on_the_receipts():

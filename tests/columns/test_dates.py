@@ -21,6 +21,13 @@ TODAY = date(2022, 3, 15)
         "3 Apr 2001",
         " 3. 4. 2001 ",
         "03.04.2001.",
+        "03.04.2001 00:00:00",
+        "2001-04-03T12:30:00.000Z",
+        "2001/04/03",
+        "2001.04.03",
+        "Di, 03.04.2001",
+        "Dienstag, 3. April 2001",
+        "'03.04.2001",
     ],
 )
 def test_the_third_of_april_is_read_however_it_is_typed(typed):
@@ -36,6 +43,8 @@ def test_the_third_of_april_is_read_however_it_is_typed(typed):
         ("unbekannt", "ist kein Datum"),
         ("2001", "ist kein Datum"),
         ("3.4.", "ist kein Datum"),
+        ("2001-04.03", "ist kein Datum"),
+        ("Mai", "ist kein Datum"),
         ("03/04/2001", "kann zwei verschiedene Tage bedeuten"),
         ("", "ist kein Datum"),
     ],

@@ -10,8 +10,10 @@ from sheets import codes, grid_of, rows_of, table_of
 
 from addin.cofinancing.rows import OwnFunds, PlanLine, Receipt
 from addin.columns import Reader
+from addin.columns.headers import fit
 from addin.minutes.rows import AgendaItem, Member
 from addin.participants.rows import Measure, Participant
+from addin.sheets import SHEETS
 
 HEADER = ["Name, Vorname", "geb. am", "Aufenthalt", "Wohnort", "FB", "Beginn", "Ende", "Bemerkungen"]
 ENTRY = ["Sow, Reza", date(2000, 1, 2), "geduldet", "Gangelt", 1.0, date(2021, 1, 4), "", ""]
@@ -241,6 +243,12 @@ def test_yes_and_no_are_read_as_people_tick_them(typed, votes):
     assert rows_of(Member, {"name": "A", "organisation": "B", "votes": typed})[0].votes is votes
 
 
+def test_a_dash_among_the_votes_is_a_zero_with_a_warning():
+    row = rows_of(AgendaItem, {"meeting": 1.0, "item": "1", "title": "a", "no": "–"})[0]
+
+    assert row.no == 0
+
+
 def test_truth_values_and_numbers_in_one_column_are_told_apart():
     table = table_of(
         OwnFunds,
@@ -328,3 +336,95 @@ def test_a_row_shows_no_personal_data_in_a_log():
     row = table_of(Participant, HEADER, ENTRY).rows[0]
 
     assert "Sow" not in f"{row!r} {row} {row.place!r}"
+
+
+@pytest.mark.parametrize("model", SHEETS)
+@given(data=st.data())
+def test_pydantic_has_nothing_to_say_about_rows_that_the_readers_made(model, data):
+    cells = st.one_of(
+        st.sampled_from(["x", "ja", "2", "14:00", "80 %", "1.234,50", "03.04.2001", "anwesend", ""]),
+        st.dates(date(1930, 1, 1), date(2090, 1, 1)),
+        st.floats(0, 60000),
+        st.booleans(),
+    )
+    names = [name for name, column in model.COLUMNS.items() if column.in_template]
+    entries = data.draw(st.lists(st.fixed_dictionaries(dict.fromkeys(names, cells)), min_size=1, max_size=3))
+
+    for row in rows_of(model, *entries):
+        assert model.model_validate(dict(row)) == row
+        assert row.model_copy() == row
+
+
+@pytest.mark.parametrize("header", ["Staats-\nangehörigkeit", "Staats angehörig-keit", "STAATS-ANGEHOERIGKEIT *"])
+def test_a_header_that_is_broken_to_fit_its_column_is_known_without_a_question(header):
+    table = table_of(Participant, [*HEADER, header], [*ENTRY, "syrisch"])
+
+    assert table.rows[0].nationality == "syrisch"
+    assert not table.findings
+
+
+def test_a_remark_in_brackets_does_not_hide_a_column_but_asks_to_be_confirmed():
+    table = table_of(Participant, ["Name, Vorname", "Geburtsdatum (TT.MM.JJJJ)", *HEADER[2:]], ENTRY)
+
+    assert table.rows[0].birth_date == date(2000, 1, 2)
+    assert codes(table.findings) == [("A03", "hint", "B1")]
+
+
+def test_a_remark_in_brackets_does_not_make_a_second_claim():
+    table = table_of(Participant, [*HEADER, "Beginn (geplant)"], [*ENTRY, ""])
+
+    assert not table.findings
+
+
+def test_empty_headers_mean_nothing():
+    table = table_of(Participant, ["", "Lfd. Nr.", "", *HEADER, ""], ["", 1.0, "", *ENTRY, ""])
+
+    assert table.rows[0].serial == "1"
+    assert not table.findings
+
+
+def test_a_vague_header_counts_only_where_no_column_says_it_better():
+    both = table_of(Participant, [*HEADER, "Status"], [*ENTRY, "aktiv"])
+    alone = table_of(Participant, [*HEADER[:2], "Status", *HEADER[3:]], ENTRY)
+
+    assert both.rows[0].residence_status == alone.rows[0].residence_status == "geduldet"
+    assert not both.findings
+    assert not alone.findings
+
+
+@pytest.mark.parametrize("header", ["Name (Nachname, Vorname)", "Vor-/Nachname", "Vor- u. Nachname"])
+def test_a_name_in_one_column_is_known_under_many_headers(header):
+    table = table_of(Participant, [header, *HEADER[1:]], ENTRY)
+
+    assert table.rows[0].names == ("Sow", "Reza")
+    assert not table.findings
+
+
+@pytest.mark.parametrize("typed", ["-", " – ", "./."])
+def test_a_dash_in_a_date_or_a_list_is_an_empty_cell(typed):
+    line = [*changed(exit=typed), typed]
+    table = table_of(Participant, [*HEADER, "SGB-Leistungen"], line, [*changed(birth=typed), ""])
+
+    assert (table.rows[0].exit, table.rows[0].sgb_access) == (None, None)
+    assert codes(table.findings) == [("T01", "error", "B3")]
+
+
+@pytest.mark.parametrize("typed", ["II", "Baustein II", "Baust. 2", "Nr. 2", "FB-Nr. 2", "II – Sprache"])
+def test_a_module_may_be_abbreviated_or_roman(typed):
+    assert table_of(Participant, HEADER, changed(module=typed)).rows[0].module == 2
+
+
+@pytest.mark.parametrize("typed", ["Innovationsfonds", "Vorkurs", "I + II", "1 und 2", "2a", "1/2"])
+def test_several_modules_or_a_word_that_begins_like_a_number_are_no_module(typed):
+    assert table_of(Participant, HEADER, changed(module=typed)).rows[0].module == typed
+
+
+@pytest.mark.parametrize(
+    ("columns", "known"),
+    [
+        (["Name, Vorname", "geb. am", "Wohnort", "Telefon"], False),
+        (["Name, Vorname", "geb. am", "Aufenthalt", "Wohnort"], True),
+    ],
+)
+def test_a_sheet_is_known_by_two_thirds_of_its_required_columns(columns, known):
+    assert (fit(grid_of("Liste", columns), Participant) > 0) is known

@@ -9,7 +9,7 @@ from openxml_audit import AppPrediction, OpenXmlValidator, predict
 
 from addin.demo import DEMO_DAY, EXPECTED, Expected, demo_rows, write_demo_workbook
 from addin.demo.mistakes import MISTAKES
-from addin.jobs import check_file
+from addin.file_jobs import check_file
 from addin.minutes.rows import GROUPS
 from addin.participants.rows import Participant
 from addin.programme.loader import load_programme

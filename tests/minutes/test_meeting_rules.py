@@ -6,7 +6,7 @@ import pytest
 from kerngruppe import ALL_PRESENT, DECISION, MEETING, MEMBERS, PEOPLE, TASK, sheets_with
 from sheets import TODAY, codes, table_of
 
-from addin.minutes.rows import AgendaItem, Meeting
+from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.rules import CHECKS, RULES, check_meetings
 from addin.minutes.sheets import MeetingSheets
 
@@ -146,6 +146,13 @@ def test_votes_that_cannot_be_read_are_not_missing():
 @pytest.mark.parametrize("kind", ["Information", "Beratung", "Genehmigung", ""])
 def test_what_is_no_decision_needs_neither_wording_nor_votes(kind):
     assert found(agenda=[{"meeting": 3.0, "item": "1", "title": "Bericht", "kind": kind}]) == []
+
+
+@pytest.mark.parametrize(("yes", "errors"), [(0.0, 1), (1.0, 0)])
+def test_a_vote_in_which_nobody_voted_is_none(yes, errors):
+    agenda = [{**DECISION, "yes": yes, "no": 0.0, "abstentions": 0.0}]
+
+    assert codes(found(agenda=agenda)) == [("P11", "error", "G2")] * errors
 
 
 def test_a_vote_on_an_item_of_no_kind_is_a_decision():
@@ -295,7 +302,7 @@ def test_votes_that_cannot_be_read_are_not_counted():
     ("task", "cells"),
     [
         ({"responsible": ""}, ["E2"]),
-        ({"responsible": "", "organisation": "Caritas"}, []),
+        ({"responsible": "", "organisation": "Caritas"}, ["E2"]),
         ({"due": ""}, ["G2"]),
         ({"due": "bald"}, []),  # unreadable: a finding already
         ({"responsible": "", "due": ""}, ["E2", "G2"]),
@@ -309,6 +316,32 @@ def test_a_task_that_is_open_needs_somebody_and_a_date(task, cells):
     findings = found(tasks=[{**TASK, **task}])
 
     assert codes(findings) == [("P14", "warning", cell) for cell in cells]
+
+
+def test_an_organisation_alone_is_named_but_not_yet_a_person():
+    (finding,) = found(tasks=[{**TASK, "responsible": "", "organisation": "Caritas"}])
+
+    assert finding.message == "Für die Aufgabe Nr. 1 ist nur die Organisation „Caritas“ genannt, keine Person."
+    assert finding.fix == "Bitte in „Verantwortlich“ eine Person eintragen."
+
+
+@pytest.mark.parametrize(("organisation", "cells"), [("Caritas", []), ("", ["C2"])])
+def test_where_the_sheet_has_no_column_for_persons_an_organisation_will_do(organisation, cells):
+    table = table_of(
+        Task, ["Nr.", "Aufgabe", "Organisation", "Frist", "Status"], [1.0, "Rufen", organisation, "01.04.2022", "offen"]
+    )
+
+    findings = check_meetings(MeetingSheets(tasks=tuple(table.rows)), TODAY)
+
+    assert codes(findings) == [("P14", "warning", cell) for cell in cells]
+
+
+def test_a_meeting_is_proposed_once_however_often_its_number_was_given():
+    twice = [MEETING, {**MEETING, "day": date(2022, 6, 1)}]
+
+    (finding,) = found("P03", meetings=twice, tasks=[{**TASK, "meeting": 9.0}])
+
+    assert "(3)" in finding.message
 
 
 def test_nothing_is_found_where_nothing_is_kept():

@@ -228,12 +228,15 @@ def test_a_vote_reads_as_the_county_writes_it(yes, no, abstentions, outcome, vot
     ("cells", "outcome"),
     [
         ({"kind": "Information"}, "zur Kenntnis genommen"),
-        ({"kind": "Information", "result": "Der Kurs ist voll."}, ""),
+        ({"kind": "Information", "result": "Der Kurs ist voll."}, "zur Kenntnis genommen"),
+        ({"kind": "Information", "result": "Die Gruppe nimmt den Bericht zur Kenntnis."}, ""),
+        ({"kind": "Information", "decision": "Wird vertagt."}, ""),
         ({"kind": "Beratung"}, ""),
+        ({"kind": "Beratung", "result": "Der Kurs ist voll."}, ""),
         ({"kind": "Beschluss", "decision": "Gilt."}, ""),
     ],
 )
-def test_an_information_without_words_of_its_own_is_taken_note_of(cells, outcome):
+def test_an_information_is_taken_note_of_unless_it_says_so_itself(cells, outcome):
     assert item_with(**cells).outcome == outcome
 
 

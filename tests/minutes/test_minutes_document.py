@@ -128,8 +128,33 @@ def test_the_decisions_stand_first_as_a_real_list(full):
     assert [p.text for p in bullets] == [
         "TOP 2 Plan: einstimmig beschlossen",
         "TOP 2.1 Orte: mehrheitlich beschlossen",
+        "TOP 2.1.1 Zeiten (nicht öffentlich): Abstimmung nicht festgehalten",
     ]
     assert bullets[0].style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+
+
+def test_a_decision_without_a_vote_is_in_the_overview_all_the_same():
+    agenda = [
+        {**DECISION, "yes": "", "no": "", "abstentions": ""},
+        {**DECISION, "item": "2", "yes": 0.0},
+        {**DECISION, "item": "3", "kind": "Information", "decision": "", "yes": "", "no": "", "abstentions": ""},
+    ]
+
+    document = document_of(minutes_with(agenda=agenda), template_path())
+
+    assert [p.text for p in document.paragraphs if p.style.name == "List Bullet"] == [
+        "TOP 1 Plan: Abstimmung nicht festgehalten",
+        "TOP 2 Plan: Ergebnis der Abstimmung nicht eindeutig",
+    ]
+
+
+def test_lines_that_the_office_wrote_as_a_list_are_a_real_list():
+    result = "Es fehlen:\n- Räume\n• Lehrkräfte\n* Zeit\n-5 Grad im Kursraum\n- "
+    document = document_of(minutes_with(agenda=[{**DECISION, "result": result, "kind": "Beratung"}]), template_path())
+
+    written = [(p.style.name, p.text) for p in document.paragraphs]
+    assert [text for style, text in written if style == "List Bullet"][1:] == ["Räume", "Lehrkräfte", "Zeit"]
+    assert {("Normal", "Es fehlen:"), ("Normal", "-5 Grad im Kursraum"), ("Normal", "-")} <= set(written)
 
 
 def test_the_language_is_german_throughout(full):
@@ -164,6 +189,14 @@ def test_the_footer_counts_the_pages_by_fields(full):
     assert re.fullmatch(r"Seite \d von \d", "".join(t.text for t in footer.iter(qn("w:t"))))
 
 
+def test_the_signatures_never_stand_alone_on_a_page(full):
+    after = next(i for i, p in enumerate(full.paragraphs) if p.text == "Nächste Sitzung")
+    following = full.paragraphs[after : after + 3]
+
+    assert following[-1].text == "Unterschriften"
+    assert all(p.paragraph_format.keep_with_next for p in following)
+
+
 def test_space_comes_from_styles_and_not_from_empty_paragraphs(full):
     assert [text for text in text_of(full) if not text.strip()] == []
 
@@ -185,7 +218,7 @@ def test_the_head_and_the_results_read_as_the_county_writes_them(full):
         "Zeit\t14:00 bis 16:30 Uhr",
         "Stand\tEntwurf, Fassung 1",
         "5 anwesend.",
-        "zur Kenntnis genommen",
+        "Ergebnis: zur Kenntnis genommen",
         "erste Zeile",
         "zweite Zeile",
         "Beschluss: einstimmig beschlossen",
@@ -313,6 +346,7 @@ def test_a_template_without_headings_borrows_ours(tmp_path):
     assert headings_of(document)[:5] == headings_of(document_of(minutes_with(**FULL), template_path()))[:5]
     outline = document.styles["Heading 2"].element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     assert outline.get(qn("w:val")) == "1"
+    assert "– TOP 2 Plan: einstimmig beschlossen" in text_of(document)
 
 
 def test_the_letterhead_and_footer_of_an_own_template_stay(tmp_path):

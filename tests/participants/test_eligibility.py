@@ -191,3 +191,30 @@ def test_every_finding_of_a_programme_fact_cites_the_facts_source():
     assert found.source == PROGRAMME.ages[0].source
     assert "17" in found.message
     assert "18 bis 27" in found.message
+
+
+@pytest.mark.parametrize(
+    ("born", "words"),
+    [
+        (date(2021, 5, 21), "Das Geburtsdatum 21.05.2021 liegt nach dem Eintritt am 20.05.2021."),
+        (date(2021, 5, 20), "weniger als ein Jahr alt"),
+        (date(2020, 5, 20), "1 Jahr alt"),
+        (date(2019, 5, 20), "2 Jahre alt"),
+    ],
+)
+def test_an_age_that_cannot_be_is_told_in_words_that_make_sense(born, words):
+    person = rows_of(Participant, {**FINE, "birth_date": born, "entry": date(2021, 5, 20)})
+    (found,) = check_participants(person, Context(PROGRAMME, TODAY))
+
+    assert found.code == "T11"
+    assert words in found.message
+
+
+def test_a_message_shows_the_date_that_was_read_and_the_status_on_one_line():
+    person = rows_of(
+        Participant, {**FINE, "entry": 42874.0, "birth_date": date(1995, 1, 2), "residence_status": "AE\n§ 25"}
+    )
+    messages = {finding.code: finding.message for finding in check_participants(person, Context(PROGRAMME, TODAY))}
+
+    assert "am 19.05.2017 liegt nicht" in messages["T50"]
+    assert "„AE § 25“" in messages["T20"]

@@ -8,7 +8,7 @@ from sheets import TODAY, codes, rows_of, table_of
 
 from addin.participants.check import check_participants
 from addin.participants.context import Context
-from addin.participants.rows import Participant
+from addin.participants.rows import Participant, split_name
 from addin.programme.loader import load_programme
 
 PROGRAMME = load_programme("durchstarten")
@@ -120,3 +120,45 @@ def test_a_single_word_in_a_column_for_the_whole_name_lacks_the_given_name():
 
     assert codes(found) == [("T01", "error", "A2")]
     assert "„Vorname“" in found[0].message
+
+
+def test_names_in_another_script_are_told_apart():
+    one, other = {"last_name": "محمد", "first_name": "علي"}, {"last_name": "حسن", "first_name": "يوسف"}
+
+    assert check({**one, "file_number": "A 1"}, {**other, "file_number": "A 2"}) == []
+    assert {finding.code for finding in check(one, one)} == {"T60"}
+
+
+@pytest.mark.parametrize("placeholder", ["-", "unbekannt", "folgt", "o. Az.", "k. A.", "?"])
+def test_a_word_in_place_of_a_file_number_is_nobodys(placeholder):
+    assert check({"file_number": placeholder}, {"file_number": placeholder, "first_name": "Omar", "module": 2.0}) == []
+
+
+def test_blanks_and_case_make_no_other_file_number():
+    assert check({"file_number": "AB-12/3"}, {"file_number": "ab 12 / 3", "module": 2.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "different"),
+    [
+        ("Mohammed", "Muhammad", False),
+        ("Yusuf", "Youssef", False),
+        ("Fatima", "Fatemeh", False),
+        ("Ibrahim", "Ebrahim", False),
+        ("Hassan", "Hussein", True),
+        ("Amir", "Omar", True),
+        ("Ali", "Omar", True),
+    ],
+)
+def test_a_file_number_at_one_name_written_in_two_ways_is_no_mistake_and_at_twins_it_is(one, other, different):
+    found = check({"file_number": "A 1", "first_name": one}, {"file_number": "A 1", "first_name": other, "module": 2.0})
+
+    assert {finding.code for finding in found} == ({"T62"} if different else set())
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [("Name (Vorname Nachname)", "Reza Sow"), ("Name/Vorname", "Sow Reza"), ("Vorname/Name", "Reza Sow")],
+)
+def test_the_header_tells_the_order_of_a_name_without_a_comma(header, name):
+    assert split_name(name, header) == ("Sow", "Reza")

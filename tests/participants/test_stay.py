@@ -129,6 +129,12 @@ def test_an_entry_lies_within_eight_weeks_of_the_beginning_of_one_of_the_runs(en
     assert findings(measure="Jugendkurs ", entry=entry) == ([("T53", "warning", "Q2")] if found else [])
 
 
+def test_an_entry_outside_the_period_is_not_also_late_for_its_measure():
+    assert findings(measure="Jugendkurs", entry=date(2012, 5, 20), birth_date=date(1990, 1, 1)) == [
+        ("T50", "error", "Q2")
+    ]
+
+
 def test_a_measure_without_a_beginning_has_no_entry_window():
     assert findings(measure="Ohne Beginn") == []
 
@@ -162,3 +168,8 @@ def test_a_measure_that_nobody_listed_is_a_hint_and_silent_without_the_sheet():
 )
 def test_a_language_level_that_went_down_is_a_hint(before, after, lower):
     assert findings(language_at_entry=before, language_at_exit=after) == ([("T70", "hint", "V2")] if lower else [])
+
+
+def test_a_dash_is_no_reason_for_leaving_and_no_outcome():
+    assert findings(exit=date(2021, 8, 1), exit_reason="-", outcome="–") == [("T52", "warning", "S2")]
+    assert findings(exit="-") == []

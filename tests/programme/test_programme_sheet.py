@@ -354,3 +354,39 @@ def test_whatever_the_sheet_holds_it_yields_a_programme_and_never_an_exception(r
     assert result.programme.grant.start <= result.programme.grant.end
     assert {module.number for module in PROGRAMME.modules} <= {m.number for m in result.programme.modules}
     assert all(0 <= module.state_share <= 1 for module in result.programme.modules)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (["", "Bewilligungszeitraum von", date(2021, 1, 1)], ["", "Bewilligungszeitraum bis", date(2021, 12, 31)]),
+        (["Bewilligungszeitraum von", "", date(2021, 1, 1)], ["Bewilligungszeitraum bis", "", date(2021, 12, 31)]),
+        (["Bewilligungszeitraum", "01.01.2021 – 31.12.2021"],),
+        (["Bewilligungszeitraum:", "1.1.2021 bis 31.12.2021"],),
+        (["Bewilligungszeitraum:", "01.01.21-31.12.21"],),
+    ],
+)
+def test_the_keys_may_stand_further_right_and_the_period_in_one_cell(lines):
+    result = applied(*lines)
+
+    assert (result.programme.grant.start, result.programme.grant.end) == (date(2021, 1, 1), date(2021, 12, 31))
+    assert result.findings == ()
+
+
+def test_a_value_far_to_the_right_belongs_to_no_key():
+    result = applied(["Kreis", "", "", "", "Aachen"])
+
+    assert result.findings == ()
+
+
+def test_a_period_in_one_cell_that_cannot_be_read_is_an_error():
+    result = applied(["Bewilligungszeitraum", "2021 bis 2022"])
+
+    assert ("K02", "error", "B1") in codes(result)
+
+
+def test_a_totals_row_under_the_modules_is_no_module():
+    result = applied(["Baustein", "Landesanteil %", "Höchstbetrag Land"], [1.0, 80.0, 1000.0], ["Summe", "", 1000.0])
+
+    assert result.findings == ()
+    assert len(result.rows) == 1

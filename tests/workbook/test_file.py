@@ -5,13 +5,14 @@ import zipfile
 from datetime import date
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from addin.findings import CellRef, Rule, Severity
-from addin.workbook.file import FileWorkbook, copy_path, has_own_sheet
+from addin.workbook.file import FileWorkbook, beside_edited, copy_path, has_own_sheet
 from addin.workbook.look import MARK_FORMULA
 from addin.workbook.protocol import Cell, Format, Kind, Line, ResultSheet, UnusableInput
 
@@ -179,6 +180,36 @@ def test_a_formula_of_ours_has_its_result_stored(office):
 
     assert load_workbook(target)["Kofinanzierung"]["B1"].value == "=A1+1.5"
     assert load_workbook(target, data_only=True)["Kofinanzierung"]["B1"].value == 3.5
+
+
+def test_the_offices_formulas_keep_the_results_that_they_had(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Liste")
+        sheet.write_formula("A1", "=1+1", value=2)
+        sheet.write_formula("A2", '="a"&"<b"', value="a<b")
+        sheet.write_formula("A3", "=1/0", value="#DIV/0!")
+        sheet.write_formula("A4", "=TRUE()", value=True)
+        sheet.write_array_formula("A5:A6", "{=A1:A2*2}", value=4)
+    before = load_workbook(path, data_only=True)["Liste"]
+    after = load_workbook(copy_of(path), data_only=True)["Liste"]
+
+    assert [cell.value for cell in after["A"]] == [cell.value for cell in before["A"]]
+    assert load_workbook(copy_path(path))["Liste"]["A2"].value == '="a"&"<b"'
+    with FileWorkbook(copy_path(path)) as workbook:
+        assert not workbook.read("Liste").unstored
+
+
+def test_a_copy_that_a_person_has_saved_is_kept_and_the_next_one_gets_a_number(office):
+    target = copy_of(office)
+    assert beside_edited(target) == target
+    book = load_workbook(target)
+    book.properties.lastModifiedBy = "Amt 51"
+    book.save(target)
+
+    assert beside_edited(target).name == "Liste März.geprueft.2.xlsx"
+    with FileWorkbook(office) as workbook, pytest.raises(UnusableInput, match="von Hand bearbeitet"):
+        workbook.save_copy(target)
 
 
 def test_a_sheet_that_the_office_made_under_our_name_is_never_overwritten(tmp_path):

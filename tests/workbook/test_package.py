@@ -3,9 +3,8 @@
 import zipfile
 
 import pytest
-from openpyxl import Workbook
 
-from addin.workbook.package import oddities, open_package, sheet_parts, store_results
+from addin.workbook.package import oddities, open_package, sheet_parts
 from addin.workbook.protocol import UnusableInput
 
 
@@ -107,26 +106,3 @@ def test_a_workbook_whose_directory_is_damaged_is_refused(tmp_path):
 
     with open_package(path) as package, pytest.raises(UnusableInput, match="beschädigt"):
         sheet_parts(package)
-
-
-def test_results_are_stored_with_formulas_and_nothing_else_changes(tmp_path):
-    path = tmp_path / "a.xlsx"
-    book = Workbook()
-    book.active.title = "Erstes"
-    book.active["A1"] = "=1+1"
-    own = book.create_sheet("Zweites & drittes")
-    own["A1"] = 5
-    own["B2"] = "=SUM(A1:A1)"
-    own["B3"] = '="a<b"'
-    own["B4"] = "=A1"
-    book.save(path)
-    before = zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
-
-    store_results(path, {"Zweites & drittes": {"B2": 5.0, "B3": "a<b"}})
-
-    with zipfile.ZipFile(path) as package:
-        assert package.read("xl/worksheets/sheet1.xml") == before
-        after = package.read("xl/worksheets/sheet2.xml")
-    assert oddities(after).unstored == {(4, 2)}
-    assert b"<v>5.0</v>" in after
-    assert b"a&lt;b</v>" in after

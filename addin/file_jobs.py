@@ -1,0 +1,227 @@
+"""The jobs on a file: what the command line does. The original is only read; a copy is written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.workbook.file import FileWorkbook, beside_edited, check_target, copy_path, has_own_sheet
+from addin.workbook.protocol import COFINANCING_SHEET, UnusableInput
+
+if TYPE_CHECKING:
+    from addin.cofinancing.results import Cofinancing
+    from addin.contents import Contents
+    from addin.findings import Finding
+    from addin.jobs import Checked
+
+# What the jobs need is imported after the file was opened: it is read in the background meanwhile.
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a job found and made; `copy` is the file that was written, None where none was."""
+
+    file: str
+    contents: Contents
+    findings: Sequence[Finding]
+    finance: Cofinancing | None = None
+    document: Path | None = None
+    meeting: str | None = None
+    copy: Path | None = None
+    remarks: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def not_checked(self) -> list[str]:
+        """What was left alone, in German sentences."""
+        return [*self.contents.not_checked, *self.remarks]
+
+    def _findings_as_json(self) -> list[dict[str, str | None]]:
+        return [finding.as_json() for finding in self.findings]
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON of `check`."""
+        return {
+            "file": self.file,
+            "programme": self.contents.programme.key,
+            "checked": dict(self.contents.checked),
+            "not_checked": self.not_checked,
+            "copy": str(self.copy) if self.copy else None,
+            "findings": self._findings_as_json(),
+        }
+
+    def cofinance_as_json(self) -> dict[str, Any]:
+        """The JSON of `cofinance`."""
+        figures = self.finance.as_json() if self.finance else {"modules": [], "total": {}}
+        return {
+            **figures,
+            "file": self.file,
+            "programme": self.contents.programme.key,
+            "not_checked": self.not_checked,
+            "copy": str(self.copy) if self.copy else None,
+            "findings": self._findings_as_json(),
+        }
+
+    def minutes_as_json(self) -> dict[str, Any]:
+        """The JSON of `minutes`."""
+        return {
+            "document": str(self.document) if self.document else None,
+            "meeting": self.meeting,
+            "not_checked": self.not_checked,
+            "findings": self._findings_as_json(),
+        }
+
+
+def check_file(
+    file: Path,
+    today: date,
+    *,
+    out: Path | None = None,
+    copy: bool = True,
+    sheet: str | None = None,
+    programme: str | None = None,
+) -> Outcome:
+    """`foerdermappe check`: all findings, and the copy with marks and „Prüfbericht“.
+
+    `sheet` narrows what is told to one sheet, never what the copy holds. A copy that holds „Kofinanzierung“
+    from an earlier run gets it computed anew.
+    """
+    with FileWorkbook(file) as workbook:
+        from addin.contents import read_contents
+        from addin.jobs import check_contents
+
+        target = _target(file, out) if copy else None
+        contents = read_contents(workbook, today, programme=programme)
+        checked = check_contents(contents)
+        told, found = contents, checked.findings
+        if sheet is not None:
+            told, found = _one_sheet(workbook, contents, checked, sheet, programme)
+        if target is not None:
+            every = checked.findings if told is contents or sheet in contents.checked else [*checked.findings, *found]
+            finance = checked.finance if has_own_sheet(copy_path(file, out), COFINANCING_SHEET) else None
+            _save(workbook, contents, every, finance, target)
+        return Outcome(str(file), told, found, checked.finance, copy=target, remarks=_remarks(workbook, file, target))
+
+
+def _one_sheet(
+    workbook: FileWorkbook, contents: Contents, checked: Checked, sheet: str, programme: str | None
+) -> tuple[Contents, list[Finding]]:
+    """What is told where the caller names a sheet; it may be one that a check of the whole leaves alone."""
+    from addin.contents import read_contents
+    from addin.jobs import check_contents
+
+    if sheet in contents.checked:
+        one = replace(contents, checked={sheet: contents.checked[sheet]})
+        return one, [finding for finding in checked.findings if finding.sheet == sheet]
+    alone = read_contents(workbook, contents.today, programme=programme, only=sheet)
+    found = [finding for finding in check_contents(alone).findings if finding.sheet == sheet]
+    return replace(alone, checked={sheet: alone.checked[sheet]}), found
+
+
+def cofinance_file(
+    file: Path, today: date, *, out: Path | None = None, copy: bool = True, programme: str | None = None
+) -> Outcome:
+    """`foerdermappe cofinance`: shares, the findings of the finance sheets, and „Kofinanzierung“ in the copy.
+
+    The copy is the one that `check` writes, with all of its marks.
+    """
+    with FileWorkbook(file) as workbook:
+        from addin.cofinancing.rows import PlanLine, Receipt
+        from addin.contents import read_contents
+        from addin.jobs import check_contents, examine_finance, finance_findings, in_order
+
+        target = _target(file, out) if copy else None
+        contents = read_contents(workbook, today, programme=programme)
+        examination = examine_finance(contents)
+        missing = contents.missing(PlanLine, Receipt)
+        findings = in_order([*missing, *finance_findings(contents), *examination.findings], contents)
+        if target is not None:
+            every = in_order([*missing, *check_contents(contents).findings], contents)
+            _save(workbook, contents, every, examination.result, target)
+        remarks = _remarks(workbook, file, target)
+        return Outcome(str(file), contents, findings, examination.result, copy=target, remarks=remarks)
+
+
+def minutes_of_file(
+    file: Path,
+    meeting: str,
+    today: date,
+    *,
+    out: Path | None = None,
+    template: Path | None = None,
+    programme: str | None = None,
+) -> Outcome:
+    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
+    with FileWorkbook(file) as workbook:
+        from addin.contents import read_contents
+        from addin.jobs import about_meeting, check_kerngruppe, in_order, meeting_sheets
+        from addin.minutes.files import write_minutes
+        from addin.minutes.meeting import prepare
+        from addin.minutes.rows import AgendaItem, Attendance, Meeting
+
+        contents = read_contents(workbook, today, programme=programme)
+    findings = [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
+    document = None
+    if Meeting in contents.tables:
+        findings = about_meeting(meeting, findings, contents)
+        minutes = prepare(meeting_sheets(contents), meeting, today, county=contents.programme.county.name)
+        document = write_minutes(minutes, out or file.parent, template)
+    return Outcome(str(file), contents, in_order(findings, contents), document=document, meeting=meeting)
+
+
+def write_new(file: Path, programme: str | None = None) -> None:
+    """`foerdermappe new`: an empty workbook from the template; an existing file is never overwritten."""
+    from addin.programme.loader import load_programme
+    from addin.sheets import SHEETS
+    from addin.workbook.template import build_workbook
+    from addin.workbook.writing import writing
+
+    if file.suffix.lower() != ".xlsx":
+        raise UnusableInput(f"Die neue Arbeitsmappe muss auf .xlsx enden, nicht auf „{file.suffix}“.")
+    if file.exists():
+        raise UnusableInput(f"„{file.name}“ gibt es schon; bitte einen anderen Namen wählen.")
+    terms = load_programme(programme or "durchstarten")
+    with writing(file) as temporary:
+        build_workbook(temporary, programme=terms, sheets=SHEETS)
+
+
+def _target(file: Path, out: Path | None) -> Path:
+    target = beside_edited(copy_path(file)) if out is None else copy_path(file, out)
+    check_target(file, target)
+    return target
+
+
+def _save(
+    workbook: FileWorkbook,
+    contents: Contents,
+    findings: Sequence[Finding],
+    finance: Cofinancing | None,
+    target: Path,
+) -> None:
+    """The copy with the marks, „Prüfbericht“ and, where there are figures, „Kofinanzierung“."""
+    from addin.report import findings_sheet, summary
+
+    workbook.replace(findings_sheet(findings, summary(contents.checked, findings)))
+    if finance is not None:
+        from addin.cofinancing.sheet import cofinancing_sheet
+        from addin.jobs import ceilings_of
+
+        subtitle = f"{contents.programme.name}, Stand {contents.today:%d.%m.%Y}"
+        workbook.replace(cofinancing_sheet(finance, subtitle=subtitle, ceilings=ceilings_of(contents)))
+    workbook.mark(findings)
+    workbook.save_copy(target)
+
+
+def _remarks(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
+    """What a person should know about the copy."""
+    if target is None:
+        return ()
+    usual = copy_path(file)
+    edited = (
+        f"„{usual.name}“ wurde von Hand bearbeitet und bleibt, wie sie ist; die neue Kopie heißt „{target.name}“."
+        if target != usual and target.stem.startswith(f"{usual.stem}.") and usual.exists()
+        else ""
+    )
+    return tuple(sentence for sentence in (workbook.lost_in_copy, edited) if sentence)

@@ -1,0 +1,125 @@
+"""`make bench`: what issue 2 asks the foundation to reach, measured in one run on this machine.
+
+Each figure is the best of several runs of whole processes, ours and what it is held against in turn, so
+that a busy moment of the machine touches both.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import xlsxwriter
+
+from addin.demo.names import ORIGINS
+from addin.participants.rows import Participant
+
+ROWS = 10_000
+RUNS = 7
+BARE_READ = "import sys; from python_calamine import CalamineWorkbook as W; w = W.from_path(sys.argv[1]); " \
+    "[w.get_sheet_by_name(name).to_python() for name in w.sheet_names]"  # fmt: skip
+BARE_COPY = "import sys; from openpyxl import load_workbook; load_workbook(sys.argv[1]).save(sys.argv[2])"
+BARE_IMPORT = "import pydantic, typer"
+
+
+def main() -> None:
+    """Print each figure, what it may be at most, and what was measured."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "Teilnehmende.xlsx"
+        write_participants(file)
+        ours = ("-m", "addin")
+        check = (*ours, "check", str(file), "--today", "2022-03-15", "--json")
+        read = ratio((*check, "--no-copy"), ("-c", BARE_READ, str(file)), RUNS)
+        show(f"check --no-copy, {ROWS} rows, against a bare calamine read", read, 3.0)
+        print(f"  memory {peak_memory((*check, '--no-copy'))} MB, at most 300 MB")
+        copy = ratio(check, ("-c", BARE_COPY, str(file), str(folder / "bare.xlsx")), 3)
+        show("check with the copy, against openpyxl's load and save", copy, 1.5)
+        show("--help, against importing pydantic and typer", ratio((*ours, "--help"), ("-c", BARE_IMPORT), RUNS), 2.0)
+
+
+def write_participants(file: Path) -> None:
+    """A list of made-up people in every column of the template; some 5 % of the rows have a mistake."""
+    random = Random(2022)
+    names = sorted({name for origin in ORIGINS for name in origin.families})
+    columns = [column for column in Participant.COLUMNS.values() if column.in_template]
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet(Participant.SHEET)
+    day = book.add_format({"num_format": "dd.mm.yyyy"})
+    sheet.write_row(0, 0, [column.header for column in columns])
+    families = sorted({f"{one}-{other}" for one in names for other in names})
+    given = sorted({name for origin in ORIGINS for name in (*origin.women, *origin.men)})
+    homes = (("Erkelenz", "41812"), ("Heinsberg", "52525"), ("Wegberg", "41844"), ("Hückelhoven", "41836"))
+    for number in range(1, ROWS + 1):
+        home = random.choice(homes) if random.random() > 0.02 else ("Aachen", "52062")
+        entry = date(2021, 1, 4) + timedelta(days=random.randrange(300))
+        left = random.random() < 0.5
+        values = {
+            "Lfd. Nr.": number,
+            "Aktenzeichen": f"A-{number:05}",
+            "Nachname": random.choice(families),
+            "Vorname": random.choice(given),
+            "Geburtsdatum": date(1994, 1, 1) + timedelta(days=random.randrange(3000)),
+            "Geschlecht": random.choice("wm"),
+            "Staatsangehörigkeit": random.choice(("syrisch", "afghanisch", "guineisch")),
+            "Aufenthaltsstatus": random.choice(("Duldung", "gestattet", "Aufenthaltsgestattung")),
+            "Status gültig bis": date(2023, 1, 1),
+            "Kommune": home[0],
+            "PLZ": home[1],
+            "SGB-Leistungen": "Zugang" if random.random() < 0.03 else "nachrangig",
+            "Integrationskurs": "kein Zugang",
+            "Baustein": random.randrange(1, 6),
+            "Träger": "Volkshochschule",
+            "Eintritt": entry,
+            "Austritt": entry + timedelta(days=60) if left else None,
+            "Austrittsgrund": "regulär" if left else None,
+            "Verbleib": "Arbeit" if left else None,
+            "Sprachniveau Eintritt": "A1",
+            "Sprachniveau Austritt": "A2",
+            "Schulabschluss": "keiner",
+            "Kinderbetreuung": "nein",
+        }
+        for index, column in enumerate(columns):
+            value = values.get(column.header)
+            if isinstance(value, date):
+                sheet.write_datetime(number, index, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+            elif value is not None:
+                sheet.write(number, index, value)
+    book.close()
+
+
+def ratio(ours: Sequence[str], bare: Sequence[str], runs: int) -> tuple[float, float]:
+    """The best wall times, in seconds, of both processes, run in turn."""
+    times = [(seconds(ours), seconds(bare)) for _ in range(runs)]
+    return min(time for time, _ in times), min(time for _, time in times)
+
+
+def seconds(arguments: Sequence[str]) -> float:
+    """The wall time of one Python process."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def peak_memory(arguments: Sequence[str]) -> int:
+    """The most memory in MB that a child of this process ever had, after running it."""
+    import resource
+
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=False)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+
+
+def show(what: str, times: tuple[float, float], most: float) -> None:
+    """One line for a figure."""
+    ours, bare = times
+    print(f"{what}\n  {ours:.2f} s against {bare:.2f} s: {ours / bare:.2f} times, at most {most}")
+
+
+if __name__ == "__main__":
+    main()
