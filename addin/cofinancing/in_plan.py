@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from addin.cofinancing.rows import Module, PlanLine, Receipt
+from addin.cofinancing.rows import PlanLine, Receipt
 from addin.cofinancing.sheets import FinanceSheets
-from addin.columns import fold
+from addin.columns import Module, fold
 from addin.findings import Finding, Rule, Severity
 from addin.programme.model import Programme
 

@@ -4,10 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from addin.columns import Column, Holds, Row
-
-Module = int | str
-_MODULE_ALIASES = ("Förderbaustein", "FB", "Modul", "Baustein-Nr.", "Förderbaustein Nr.", "Baust.")
+from addin.columns import Column, Holds, ModuleField, Row
 
 
 class PlanLine(
@@ -18,10 +15,7 @@ class PlanLine(
 ):
     """One cost position of one module in the financing plan; amounts in EUR."""
 
-    module: Annotated[
-        Module | None,
-        Column("Baustein", Holds.MODULE, aliases=_MODULE_ALIASES, required=True, width=9),
-    ] = None
+    module: ModuleField = None
     position: Annotated[
         str | None,
         Column(
@@ -131,10 +125,7 @@ class Receipt(Row, sheet="Belege", prefix="K", also_named=("Belegliste", "Beleg�
             width=11,
         ),
     ] = None
-    module: Annotated[
-        Module | None,
-        Column("Baustein", Holds.MODULE, aliases=_MODULE_ALIASES, required=True, width=9),
-    ] = None
+    module: ModuleField = None
     position: Annotated[
         str | None,
         Column(
@@ -246,10 +237,7 @@ OWN_FUNDS_KINDS = (
 class OwnFunds(Row, sheet="Eigenmittel", prefix="K"):
     """Money or work with which the county covers its own share; amounts in EUR."""
 
-    module: Annotated[
-        Module | None,
-        Column("Baustein", Holds.MODULE, aliases=_MODULE_ALIASES, required=True, width=9),
-    ] = None
+    module: ModuleField = None
     origin: Annotated[
         str | None,
         Column(
@@ -291,10 +279,7 @@ class Drawdown(Row, sheet="Mittelabrufe", prefix="K", also_named=("Mittelabruf",
         str | None,
         Column("Nr.", aliases=("Abruf-Nr.", "Nr. des Abrufs", "Abruf", "Lfd. Nr."), required=True, width=7),
     ] = None
-    module: Annotated[
-        Module | None,
-        Column("Baustein", Holds.MODULE, aliases=_MODULE_ALIASES, required=True, width=9),
-    ] = None
+    module: ModuleField = None
     called_on: Annotated[
         date | None,
         Column("Abruf vom", Holds.DATE, aliases=("Abrufdatum", "abgerufen am", "Datum"), required=True, width=12),

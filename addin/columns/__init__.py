@@ -1,7 +1,21 @@
 """Columns: what a sheet's rows mean, how they are recognised in the office's workbook, and how they are read."""
 
 from addin.columns.column import CenturyRule, Column, Holds, Place, Row
+from addin.columns.module_column import MODULE, Module, ModuleField
 from addin.columns.read import Reader, Table
 from addin.columns.text import fold, tidy
 
-__all__ = ["CenturyRule", "Column", "Holds", "Place", "Reader", "Row", "Table", "fold", "tidy"]
+__all__ = [
+    "MODULE",
+    "CenturyRule",
+    "Column",
+    "Holds",
+    "Module",
+    "ModuleField",
+    "Place",
+    "Reader",
+    "Row",
+    "Table",
+    "fold",
+    "tidy",
+]

@@ -4,10 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from addin.columns import CenturyRule, Column, Holds, Row, fold
-
-Module = int | str
-"""A module's number; text where the cell names no module that anybody knows."""
+from addin.columns import CenturyRule, Column, Holds, ModuleField, Row, fold
 
 ACCESS = ("kein Zugang", "nachrangig", "Zugang")
 _ACCESS_ALIASES = {
@@ -181,17 +178,7 @@ class Participant(Row, sheet="Teilnehmende", prefix="T"):
             width=16,
         ),
     ] = None
-    module: Annotated[
-        Module | None,
-        Column(
-            "Baustein",
-            Holds.MODULE,
-            aliases=("Förderbaustein", "FB", "Modul", "Baustein-Nr.", "Baustein Nr.", "Förderbaustein Nr."),
-            required=True,
-            width=9,
-            hint="Die Nummer des Förderbausteins, zum Beispiel 2.",
-        ),
-    ] = None
+    module: ModuleField = None
     measure: Annotated[
         str | None,
         Column("Maßnahme", aliases=("Kurs", "Angebot", "Kursname", "Maßnahmename"), width=24),
@@ -317,10 +304,7 @@ class Measure(Row, sheet="Maßnahmen", prefix="T", also_named=("Massnahmen", "Ku
         str | None,
         Column("Maßnahme", aliases=("Kurs", "Angebot", "Maßnahmename", "Bezeichnung"), required=True, width=30),
     ] = None
-    module: Annotated[
-        Module | None,
-        Column("Baustein", Holds.MODULE, aliases=("Förderbaustein", "FB", "Modul"), required=True, width=9),
-    ] = None
+    module: ModuleField = None
     provider: Annotated[
         str | None, Column("Träger", aliases=("Maßnahmeträger", "Bildungsträger", "Anbieter"), width=24)
     ] = None

@@ -1,10 +1,11 @@
 """The lower part of the sheet „Programm“: one row for each module of the grant decision."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, get_args
 
-from addin.columns import Column, Holds, Row
+from addin.columns import MODULE, Column, Holds, Module, Row
 from addin.programme.model import Financing
 
 
@@ -19,17 +20,7 @@ class ModuleLine(
     „Beginn“ and „Ende“ are no aliases here: with „Baustein“ they would make every participant list fit.
     """
 
-    module: Annotated[
-        int | str | None,
-        Column(
-            "Baustein",
-            Holds.MODULE,
-            aliases=("Förderbaustein", "FB", "Modul", "Baustein-Nr.", "Baustein Nr.", "Förderbaustein Nr."),
-            required=True,
-            width=24,
-            hint="Die Nummer des Förderbausteins, zum Beispiel 2.",
-        ),
-    ] = None
+    module: Annotated[Module | None, replace(MODULE, width=24)] = None
     name: Annotated[
         str | None,
         Column("Bezeichnung", aliases=("Name des Bausteins", "Titel", "Bausteinname"), width=44, wide=True),

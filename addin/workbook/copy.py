@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from pathlib import Path
-from textwrap import wrap
-from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.formatting.rule import Rule as FormattingRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
-from addin.findings import CellRef, Finding, Severity, column_letter
-from addin.workbook.file import MAKER, OWN_NAME
-from addin.workbook.look import (
-    ACCENT,
-    FONT,
-    FONT_SIZE,
-    LINE,
-    MARK_FORMULA,
-    NOTE_TEXT,
-    NUMBER_FORMATS,
-    SEVERITY_LOOKS,
-    TOTAL_FILL,
-)
-from addin.workbook.package import Stored, open_package, stored_results
-from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet, UnusableInput
+from addin.findings import Finding
+from addin.workbook.file import MAKER
+from addin.workbook.marks import mark, unmark
+from addin.workbook.package import open_package, stored_results
+from addin.workbook.protocol import ResultSheet, UnusableInput
+from addin.workbook.result_sheet import write_sheet
 from addin.workbook.save import save
-
-_RANGES_PER_FORMAT = 400  # Excel reads longer lists of ranges only slowly
-_MOST_LINKS = 65_000  # Excel allows 65,530 on a sheet
-_LONGEST_TEXT = 32_767
-_TEXT_MARKS = ("=", "+", "-", "@")
 
 
 def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], findings: Sequence[Finding]) -> None:
@@ -64,7 +35,7 @@ def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], fin
         if old is not None:
             book.remove(old)
         sheet = book.create_sheet(result.name, position)
-        stored[result.name] = _write(sheet, result)
+        stored[result.name] = write_sheet(sheet, result)
     _open_at(book, next((result.name for result in results), None))
     book.properties.lastModifiedBy = MAKER
     save(book, target, stored, {result.name for result in results})
@@ -88,236 +59,3 @@ def _open_at(book: Workbook, name: str | None) -> None:
     book.active = book.index(book[name])
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet.title == name
-
-
-def unmark(sheet: Worksheet) -> None:
-    """Take away the marks of an earlier run; every other conditional format stays as it is."""
-    kept = [
-        (ranges.sqref, rule)
-        for ranges in sheet.conditional_formatting
-        for rule in ranges.rules
-        if not (rule.type == "expression" and list(rule.formula) == [MARK_FORMULA])
-    ]
-    if len(kept) != sum(len(ranges.rules) for ranges in sheet.conditional_formatting):
-        sheet.conditional_formatting = type(sheet.conditional_formatting)()
-        for ranges, rule in kept:
-            sheet.conditional_formatting.add(str(ranges), rule)
-
-
-def mark(sheet: Worksheet, findings: Iterable[Finding]) -> None:
-    """Mark each cell in the look of its gravest finding, above the office's own conditional formats."""
-    gravest: dict[tuple[int, int], Severity] = {}
-    for finding in findings:
-        row, column = finding.place.row, finding.place.column
-        if row is not None and column is not None:
-            known = gravest.get((column, row))
-            if known is None or finding.severity.rank < known.rank:
-                gravest[column, row] = finding.severity
-    if not gravest:
-        return
-    for ranges in sheet.conditional_formatting:
-        for rule in ranges.rules:
-            rule.priority = (rule.priority or 1) + len(Severity)
-    for severity in Severity:
-        cells = sorted(cell for cell, worst in gravest.items() if worst is severity)
-        areas = list(_areas(cells))
-        for start in range(0, len(areas), _RANGES_PER_FORMAT):
-            rule = FormattingRule(
-                type="expression",
-                formula=[MARK_FORMULA],
-                dxf=_mark_style(severity),
-                priority=severity.rank + 1,
-                stopIfTrue=True,
-            )
-            sheet.conditional_formatting.add(" ".join(areas[start : start + _RANGES_PER_FORMAT]), rule)
-
-
-def _areas(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Addresses of (column, row) cells, in order; runs down a column as one range."""
-    start = end = None
-    for cell in [*cells, None]:
-        if start is not None and end is not None and cell != (end[0], end[1] + 1):
-            letter = column_letter(start[0])
-            yield f"{letter}{start[1]}" if start == end else f"{letter}{start[1]}:{letter}{end[1]}"
-            start = None
-        if cell is not None:
-            start, end = start or cell, cell
-
-
-def _mark_style(severity: Severity) -> DifferentialStyle:
-    look = SEVERITY_LOOKS[severity]
-    font = Font(color=look.text, bold=look.bold, italic=look.italic, underline="single" if look.underlined else None)
-    side = Side(style=look.line, color=look.text)
-    return DifferentialStyle(
-        font=font,
-        fill=PatternFill(bgColor=look.fill, fill_type="solid"),
-        border=Border(left=side, right=side, top=side, bottom=side),
-    )
-
-
-def _write(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
-    """Write a result sheet; the results of its formulas by address."""
-    styles = _Styles()
-    stored: dict[str, Stored] = {}
-    links = 0
-    for row, line in enumerate(result.lines, start=1):
-        for column, item in enumerate(line.cells, start=1):
-            value = item.value if isinstance(item, Cell) else item
-            if value is None and not (isinstance(item, Cell) and item.formula) and line.kind is Kind.BLANK:
-                continue
-            cell: Any = sheet.cell(row, column)
-            styles.apply(cell, line, column - 1, item)
-            if isinstance(item, Cell) and item.formula:
-                cell.value = item.formula
-                if value is not None:
-                    stored[cell.coordinate] = _result(value)
-            else:
-                _set_value(cell, value)
-            if isinstance(item, Cell) and item.link is not None and links < _MOST_LINKS:
-                cell.hyperlink = _link(item.link)
-                links += 1
-        if line.kind in _WRAPPING:
-            sheet.row_dimensions[row].height = _height(line, result.widths)
-    _lay_out(sheet, result)
-    sheet.defined_names.add(DefinedName(OWN_NAME, attr_text='"1"', hidden=True))
-    return stored
-
-
-_WRAPPING = frozenset({Kind.HEADER, Kind.BODY, Kind.TOTAL})
-_LINE_HEIGHT = 15.0
-_CHARACTERS_PER_WIDTH = 1.15  # Calibri's usual letters are a little narrower than its digits
-_HIGHEST = 409.0
-
-
-def _height(line: Line, widths: Sequence[float]) -> float:
-    """The height in points that a line's wrapped texts need; not every program works it out by itself."""
-    lines = 1
-    for index, item in enumerate(line.cells[: len(widths)]):
-        value = item.value if isinstance(item, Cell) else item
-        shown = line.formats[index] if index < len(line.formats) else Format.TEXT
-        if isinstance(value, str) and (line.kind is Kind.HEADER or shown is Format.WRAPPED):
-            room = max(int(widths[index] * _CHARACTERS_PER_WIDTH) - 2, 1)
-            lines = max(lines, sum(len(wrap(part, room)) or 1 for part in value.split("\n")))
-    return min(lines * _LINE_HEIGHT + (3 if line.kind is Kind.HEADER else 1), _HIGHEST)
-
-
-def _result(value: PlainValue) -> Stored:
-    if isinstance(value, Decimal | float | int):
-        return Stored("n", repr(float(value)))
-    return Stored("str", escape(str(value)))
-
-
-def _set_value(cell: SheetCell, value: PlainValue) -> None:
-    if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_TEXT]
-        cell.value = text
-        cell.data_type = "s"  # a text that begins with = stays text
-    else:
-        cell.value = value
-
-
-def _link(place: CellRef) -> Hyperlink:
-    sheet = place.sheet.replace("'", "''")
-    return Hyperlink(ref="", location=f"'{sheet}'!{place.address or 'A1'}")
-
-
-class _Styles:
-    """The style of each kind of cell, made once: openpyxl is slow at making styles and quick at reusing them."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], Any] = {}
-
-    def apply(self, cell: Any, line: Line, index: int, item: Cell | PlainValue) -> None:
-        shown = line.formats[index] if index < len(line.formats) else Format.TEXT
-        severity = item.severity if isinstance(item, Cell) else None
-        linked = isinstance(item, Cell) and item.link is not None
-        text = isinstance(item.value if isinstance(item, Cell) else item, str)
-        quoted = text and str(item.value if isinstance(item, Cell) else item).startswith(_TEXT_MARKS)
-        key = (line.kind, shown, severity, linked, text, quoted)
-        made = self._made.get(key)
-        if made is None:
-            _style(cell, line.kind, shown, severity, linked=linked, text=text)
-            if quoted:
-                cell.quotePrefix = True  # and stays so when a person edits the cell
-            self._made[key] = copy.copy(cell._style)
-        else:
-            cell._style = copy.copy(made)
-
-
-_THIN = Side(style="thin", color=LINE)
-_RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_RIGHT = frozenset({Format.NUMBER, Format.EURO, Format.PERCENT})
-
-
-def _style(cell: SheetCell, kind: Kind, shown: Format, severity: Severity | None, *, linked: bool, text: bool) -> None:
-    cell.font = Font(name=FONT, size=FONT_SIZE)
-    if kind is Kind.TITLE:
-        cell.font = Font(name=FONT, size=FONT_SIZE + 3, bold=True, color=ACCENT)
-        return
-    if kind is Kind.NOTE:
-        cell.font = Font(name=FONT, size=FONT_SIZE, color=NOTE_TEXT)
-        cell.alignment = Alignment(vertical="top")
-        return
-    if kind is Kind.HEADER:
-        cell.font = Font(name=FONT, size=FONT_SIZE, bold=True, color="FFFFFF")
-        cell.fill = PatternFill(fgColor=ACCENT, fill_type="solid")
-        horizontal = "right" if shown in _RIGHT else "center" if shown is Format.DATE else "left"
-        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=_indent(horizontal))
-        cell.border = _RULED
-        return
-    horizontal = "left" if text or shown in (Format.TEXT, Format.WRAPPED) else "right"
-    if shown is Format.DATE:
-        horizontal = "center"
-    cell.alignment = Alignment(
-        horizontal=horizontal, vertical="top", wrap_text=shown is Format.WRAPPED, indent=_indent(horizontal)
-    )
-    cell.border = _RULED
-    if not text:
-        cell.number_format = NUMBER_FORMATS[shown] if shown not in (Format.TEXT, Format.WRAPPED) else "General"
-    if linked:
-        cell.font = Font(name=FONT, size=FONT_SIZE, color=ACCENT, underline="single")
-    if kind is Kind.TOTAL:
-        cell.font = Font(name=FONT, size=FONT_SIZE, bold=True)
-        cell.fill = PatternFill(fgColor=TOTAL_FILL, fill_type="solid")
-    if severity is not None:
-        look = SEVERITY_LOOKS[severity]
-        cell.fill = PatternFill(fgColor=look.fill, fill_type="solid")
-        cell.font = Font(
-            name=FONT,
-            size=FONT_SIZE,
-            color=look.text,
-            bold=look.bold,
-            italic=look.italic,
-            underline="single" if look.underlined else None,
-        )
-
-
-def _indent(horizontal: str) -> int:
-    """A little air between a text and the figures left of it."""
-    return 1 if horizontal == "left" else 0
-
-
-def _lay_out(sheet: Worksheet, result: ResultSheet) -> None:
-    for number, width in enumerate(result.widths, start=1):
-        sheet.column_dimensions[column_letter(number)].width = width
-    if result.frozen:
-        sheet.freeze_panes = f"A{result.frozen + 1}"
-        sheet.print_title_rows = f"1:{result.frozen}"
-    if result.filter_row is not None:
-        last = result.filter_row
-        while last < len(result.lines) and result.lines[last].kind is Kind.BODY:
-            last += 1
-        width = len(result.lines[result.filter_row - 1].cells)
-        sheet.auto_filter.ref = f"A{result.filter_row}:{column_letter(width)}{last}"
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
-    if result.heading:
-        sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(result.heading.replace("&", "&&")))
-    footer = HeaderFooterItem(left=_HeaderFooterPart(text=result.name), right=_HeaderFooterPart("Seite &P von &N"))
-    sheet.HeaderFooter.oddFooter = footer
