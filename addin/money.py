@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -138,8 +137,3 @@ def read_share(value: object) -> Decimal:
     if not 0 <= share <= 1:
         raise DoubtfulAmount("liegt nicht zwischen 0 und 100 %")
     return share.normalize()
-
-
-def exact_share(amount: Decimal, share: Decimal) -> Fraction:
-    """The share of an amount without any rounding, for comparing rounding levels."""
-    return Fraction(amount) * Fraction(share)

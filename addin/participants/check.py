@@ -28,11 +28,14 @@ LIST_CHECKS = identity.LIST_CHECKS
 
 
 _DECIDED_BY: Mapping[Check, tuple[str, ...]] = {
+    name_in_one_column: ("full_name", "first_name"),
     eligibility.residence: ("residence_status", "module", "exception_reason"),
     eligibility.access: ("sgb_access", "integration_course"),
     eligibility.place_of_residence: ("municipality", "postcode"),
     stay.module: ("module", "measure"),
     stay.entry: ("module", "entry"),
+    eligibility.document: ("status_valid_until", "entry", "exit"),
+    stay.measure: ("measure", "module", "entry"),
     stay.language: ("language_at_entry", "language_at_exit"),
 }
 """Checks that a few values decide, which many rows share: values that raised nothing once are not asked again."""
