@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ from addin.workbook.protocol import UnusableInput
 if TYPE_CHECKING:
     from addin.findings import Finding
 
+_SWITCHES = frozenset({"--json", "--no-copy"})
 CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
 app = typer.Typer(
@@ -35,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", readable=False)]
 Today = Annotated[str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst heute.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt auf der Standardausgabe, sonst nichts.")]
 ProgrammeName = Annotated[
@@ -232,7 +234,9 @@ def _told_in_german() -> Iterator[None]:
 def _start_reading(arguments: Sequence[str]) -> None:
     """Begin to read the workbook while the call is still being understood: that takes as long as the reading."""
     if arguments[:1] and arguments[0] in ("check", "cofinance", "minutes"):
-        file = next((Path(word) for word in arguments[1:] if word.lower().endswith((".xlsx", ".xlsm"))), None)
+        before = itertools.pairwise(arguments)
+        words = (word for option, word in before if not option.startswith("--") or option in _SWITCHES)
+        file = next((Path(word) for word in words if word.lower().endswith((".xlsx", ".xlsm"))), None)
         if file is not None and file.is_file():
             from addin.workbook.read_ahead import start
 

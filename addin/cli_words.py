@@ -17,7 +17,7 @@ _WORDS = {
     "Commands:": "Befehle:",
     "Show this message and exit.": "Diese Hilfe zeigen.",
     "[required]": "[Pflicht]",
-    "[default: ": "[sonst: ",
+    "[default:": "[sonst:",
     " <path>": "",
     " <text>": "",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from addin.demo.run import DemoOutcome
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "italic yellow", Severity.HINT: "underline blue"}
+_PERSONAL = ("T", "P")
+"""Rules whose messages quote cells about persons: a terminal may be logged, so it shows their titles alone."""
+
 _MOST_SHOWN = 25
 _SMALLEST_WIDTH = 100
 
@@ -95,6 +98,7 @@ def _findings(console: Console, findings: Sequence[Finding], copy: Path | None =
     if not findings:
         return
     gravest = sorted(findings, key=lambda finding: finding.severity.rank)[:_MOST_SHOWN]
+    titles = _titles()
     table = Table(title="Was zu tun ist", title_justify="left")
     for header in ("Schwere", "Regel", "Blatt", "Zelle"):
         table.add_column(header)
@@ -106,8 +110,7 @@ def _findings(console: Console, findings: Sequence[Finding], copy: Path | None =
             finding.code,
             finding.sheet,
             finding.cell or "",
-            finding.message,
-            finding.fix,
+            *_words(finding, titles),
         )
     console.print(table)
     if len(findings) > len(gravest):
@@ -115,10 +118,22 @@ def _findings(console: Console, findings: Sequence[Finding], copy: Path | None =
         console.print(f"… und {len(findings) - len(gravest)} weitere; alle {where}.")
 
 
-def _by_rule(console: Console, findings: Sequence[Finding]) -> None:
-    from addin.rules import all_rules  # noqa: PLC0415 - only the demo shows titles
+def _words(finding: Finding, titles: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong and what to do; about persons without their data, such as a date of birth to be typed anew."""
+    if finding.code[0] not in _PERSONAL:
+        return finding.message, finding.fix
+    quoted = finding.code.endswith("02")
+    return titles[finding.code], "Der Vorschlag steht im Prüfbericht und in --json." if quoted else finding.fix
 
-    titles = {rule.code: rule.title for rule in all_rules()}
+
+def _titles() -> dict[str, str]:
+    from addin.rules import all_rules  # noqa: PLC0415 - only where findings are shown on the screen
+
+    return {rule.code: rule.title for rule in all_rules()}
+
+
+def _by_rule(console: Console, findings: Sequence[Finding]) -> None:
+    titles = _titles()
     counts: dict[tuple[int, str], int] = {}
     for finding in findings:
         key = (finding.severity.rank, finding.code)

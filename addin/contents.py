@@ -31,10 +31,15 @@ SHEET_MISSING = Rule(
     message="Das Blatt „{missing}“ wurde nicht gefunden, auch nicht an seinen Spalten.",
     fix="Bitte das Blatt anlegen oder so nennen; eine leere Vorlage schreibt „foerdermappe new“.",
 )
+SHEET_HIDDEN = SHEET_MISSING.variant(
+    severity=Severity.ERROR,
+    message="Das Blatt „{missing}“ ist ausgeblendet und wurde nicht geprüft.",
+    fix="Bitte das Blatt einblenden und noch einmal prüfen.",
+)
 NOTHING_TO_CHECK = SHEET_MISSING.variant(
     severity=Severity.ERROR,
     message="In der Arbeitsmappe wurde kein Blatt erkannt, das geprüft werden kann.",
-    fix="Bitte ein Blatt wie „Teilnehmende“ nennen oder seine Spalten wie in der Vorlage überschreiben.",
+    fix="Bitte ein Blatt wie „Teilnehmende“ nennen oder seine Spalten wie in der Vorlage benennen.",
 )
 
 UNKNOWN_PROGRAMME = NOT_IN_LIST["K"].variant(
@@ -61,6 +66,7 @@ class Contents:
     checked: Mapping[str, int]
     not_checked: Sequence[str]
     order: Sequence[str]
+    hidden: Sequence[str]
     today: date
 
     def rows(self, model: type[R]) -> tuple[R, ...] | None:
@@ -76,8 +82,9 @@ class Contents:
 
     def missing(self, *models: type[Row]) -> list[Finding]:
         """A01 for each of these models that has no sheet."""
+        hidden = {fold(name) for name in self.hidden}
         return [
-            SHEET_MISSING.at(CellRef("", header=""), missing=model.SHEET)
+            (SHEET_HIDDEN if fold(model.SHEET) in hidden else SHEET_MISSING).at(CellRef(""), missing=model.SHEET)
             for model in models
             if model not in self.tables
         ]
@@ -94,9 +101,8 @@ def read_contents(
     plain, unknown = load_programme(programme or DEFAULT_PROGRAMME), None  # before asking what is still being read
     ours = {name.casefold() for name in RESULT_SHEETS}
     names = [name for name in workbook.sheet_names() if name.casefold() not in ours]
-    if only is not None and only not in names:
-        listed = ", ".join(f"„{name}“" for name in names)
-        raise UnusableInput(f"Ein Blatt „{only}“ gibt es nicht in „{workbook.name}“; es gibt {listed}.")
+    if only is not None:
+        only = _name_of(only, names, workbook)
     grids = {name: workbook.read(name) for name in names}
     terms_name = _terms_sheet(grids)
     terms_grid = grids.pop(terms_name) if terms_name else None
@@ -134,7 +140,18 @@ def read_contents(
     if terms is not None and terms_name is not None:
         checked[terms_name] = len(terms.rows)
     ordered = {name: checked[name] for name in names if name in checked}
-    return Contents(in_force, terms, tables, ordered, not_checked, names, today)
+    return Contents(in_force, terms, tables, ordered, not_checked, names, workbook.hidden_sheet_names(), today)
+
+
+def _name_of(asked: str, names: Sequence[str], workbook: Workbook) -> str:
+    """The sheet that the caller means, whatever its case; `UnusableInput` where there is none to check."""
+    found = next((name for name in names if fold(name) == fold(asked)), None)
+    if found is not None:
+        return found
+    if fold(asked) in {fold(name) for name in workbook.hidden_sheet_names()}:
+        raise UnusableInput(f"Das Blatt „{asked}“ ist ausgeblendet; bitte einblenden und noch einmal prüfen.")
+    listed = ", ".join(f"„{name}“" for name in names)
+    raise UnusableInput(f"Ein Blatt „{asked}“ gibt es nicht in „{workbook.name}“; es gibt {listed}.")
 
 
 def _terms_sheet(grids: Mapping[str, Grid]) -> str | None:

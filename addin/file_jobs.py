@@ -99,8 +99,9 @@ def check_file(
         if sheet is not None:
             told, found = _one_sheet(workbook, contents, checked, sheet, programme)
         if target is not None:
-            every = checked.findings if told is contents or sheet in contents.checked else [*checked.findings, *found]
-            finance = checked.finance if has_own_sheet(copy_path(file, out), COFINANCING_SHEET) else None
+            every = [*checked.findings, *(finding for finding in found if finding.sheet not in contents.checked)]
+            copies = (target, copy_path(file, out))
+            finance = checked.finance if any(has_own_sheet(known, COFINANCING_SHEET) for known in copies) else None
             _save(workbook, contents, every, finance, target)
         return Outcome(str(file), told, found, checked.finance, copy=target, remarks=_remarks(workbook, file, target))
 
@@ -109,9 +110,11 @@ def _one_sheet(
     workbook: FileWorkbook, contents: Contents, checked: Checked, sheet: str, programme: str | None
 ) -> tuple[Contents, list[Finding]]:
     """What is told where the caller names a sheet; it may be one that a check of the whole leaves alone."""
+    from addin.columns import fold
     from addin.contents import read_contents
     from addin.jobs import check_contents
 
+    sheet = next((name for name in contents.order if fold(name) == fold(sheet)), sheet)
     if sheet in contents.checked:
         one = replace(contents, checked={sheet: contents.checked[sheet]})
         return one, [finding for finding in checked.findings if finding.sheet == sheet]

@@ -12,6 +12,8 @@ ZERO = Decimal("0.00")
 ROUNDINGS = {"kaufmännisch": ROUND_HALF_UP, "abrunden": ROUND_DOWN}
 """The roundings that a grant decision may name; `kaufmännisch` is the default."""
 
+_SMALLEST_PERCENTAGE = 5  # a bare 1.2 is hardly 1,2 %, and no share either
+
 LARGEST = Decimal("1e12")
 """Beyond this an amount is a typing error: floats no longer hold its cents."""
 
@@ -133,6 +135,8 @@ def read_share(value: object) -> Decimal:
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     else:
         raise DoubtfulAmount("ist kein Anteil")
+    if not percent and 1 < number < _SMALLEST_PERCENTAGE:
+        raise DoubtfulAmount("kann als Prozentsatz oder als Faktor gemeint sein")
     share = number / 100 if percent or number > 1 else number
     if not 0 <= share <= 1:
         raise DoubtfulAmount("liegt nicht zwischen 0 und 100 %")

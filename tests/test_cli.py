@@ -281,6 +281,39 @@ def test_no_name_of_a_person_reaches_the_screen_outside_the_json(run, office):
     assert not [name for name in names - {"None", "Name"} if name in out + err]
 
 
+def test_no_date_of_birth_reaches_the_screen_outside_the_json(run, office):
+    _, out, _ = run("check", office, "--today", "2022-03-15")
+
+    assert "Geburtsdatum" in out
+    assert not [day for day in ("22.6.1997", "22.06.1997", "31.02.2001", "1.1.1999") if day in out]
+
+
+def test_a_numbered_copy_keeps_its_cofinancing_too(run, finance):
+    run("check", finance, "--today", "2022-06-30")
+    first = finance.with_name("Finanzen.geprueft.xlsx")
+    book = load_workbook(first)
+    book.properties.lastModifiedBy = "Amt 20"
+    book.save(first)
+    run("cofinance", finance, "--today", "2022-06-30")
+    run("check", finance, "--today", "2022-06-30")
+
+    assert "Kofinanzierung" in load_workbook(finance.with_name("Finanzen.geprueft.2.xlsx")).sheetnames
+
+
+def test_a_sheet_may_be_named_in_any_case_and_a_hidden_one_is_told_to_be_hidden(run, finance):
+    _, out, _ = run("check", finance, "--sheet", "kofi", "--json", "--no-copy", "--today", "2022-06-30")
+    assert list(json.loads(out)["checked"]) == ["KoFi"]
+
+    book = load_workbook(finance)
+    book["Belegliste"].sheet_state = "hidden"
+    book["Belegliste"].title = "Belege"
+    book.save(finance)
+    status, _, err = run("check", finance, "--sheet", "Belege")
+    assert (status, "ausgeblendet" in err) == (2, True)
+    _, out, _ = run("cofinance", finance, "--json", "--no-copy")
+    assert "ausgeblendet" in json.loads(out)["findings"][0]["message"]
+
+
 def test_new_writes_an_empty_workbook_that_checks_clean_and_is_never_overwritten(run, tmp_path):
     path = tmp_path / "Neu.xlsx"
 

@@ -60,6 +60,6 @@ def test_the_demo_runs_from_the_wheel_in_another_folder(environment, tmp_path):
     )
 
     assert str(PROJECT) not in where.stdout
-    files = json.loads(told.stdout)["files"].values()
+    files = [file["path"] for file in json.loads(told.stdout)["files"]]
     assert len(files) == 4
     assert all((tmp_path / path).is_file() for path in files)

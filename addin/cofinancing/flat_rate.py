@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from addin.cofinancing.sheets import Units
-from addin.columns import fold
 from addin.money import CENT, ZERO
 from addin.programme.model import ModuleTerms
-
-_LESSONS = ("unterrichtsstunde", "unterrichtseinheit", "ustd", "stunde")
-_PARTICIPANTS = ("teilnehm", "person")
+from addin.programme.unit import counted_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,9 @@ def flat_rate(terms: ModuleTerms, units: Units, plan_lines: int | None) -> FlatR
 
 
 def _counted(terms: ModuleTerms, units: Units) -> Decimal | None:
-    unit = fold(terms.unit or "")
-    if unit == "ue" or unit.startswith(_LESSONS):
+    counted = counted_unit(terms.unit)
+    if counted == "lessons":
         return None if units.lessons is None else units.lessons.get(terms.number, Decimal(0))
-    if unit.startswith(_PARTICIPANTS):
+    if counted == "participants":
         return None if units.participants is None else Decimal(units.participants.get(terms.number, 0))
     return None

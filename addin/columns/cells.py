@@ -42,6 +42,7 @@ class Reading(NamedTuple):
 EMPTY = Reading()
 _DASHED = frozenset({Holds.CHOICE, Holds.DATE, Holds.TIME})
 """Where a dash says that there is nothing; among numbers and amounts it may as well be a zero."""
+_ABBREVIATED = 3  # letters from which a beginning stands for the whole
 _LIKENESS = 75.0  # rapidfuzz ratio above which a listed value is proposed
 
 
@@ -110,9 +111,15 @@ def _choice(reader: CellReader, value: object) -> Reading:
 
 
 def _nearest(typed: str, known: Mapping[str, str]) -> str:
+    """The listed value that was probably meant: the only one that begins so, or a like one that begins alike."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a value is not in its list
 
-    best = process.extractOne(fold(typed), list(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    folded = fold(typed)
+    begun = {choice for name, choice in known.items() if len(folded) >= _ABBREVIATED and name.startswith(folded)}
+    if len(begun) == 1:
+        return begun.pop()
+    alike = [name for name in known if name[:1] == folded[:1]]
+    best = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     return known[best[0]] if best else ""
 
 

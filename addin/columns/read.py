@@ -36,7 +36,7 @@ HIDDEN_ROWS = Rule(
     code="A07",
     title="Ausgeblendete oder gefilterte Zeilen wurden mitgeprüft",
     severity=Severity.HINT,
-    message="{count} mitgeprüft, die auf dem Blatt „{sheet}“ ausgeblendet oder gefiltert: {rows}.",
+    message="{count} mitgeprüft, auf dem Blatt „{sheet}“ ausgeblendet oder gefiltert: {rows}.",
     fix="Es ist nichts zu tun. Zum Ansehen bitte den Filter aufheben oder die Zeilen einblenden.",
 )
 
@@ -205,7 +205,7 @@ def _rows(
 def _hidden(grid: Grid, numbers: Sequence[int]) -> Iterator[Finding]:
     hidden = sorted(set(grid.hidden_rows).intersection(numbers))
     if hidden:
-        count = "Es wurde 1 Zeile" if len(hidden) == 1 else f"Es wurden {len(hidden)} Zeilen"
+        count = "1 Zeile wurde" if len(hidden) == 1 else f"{len(hidden)} Zeilen wurden"
         listed = ", ".join(str(number) for number in hidden[:10]) + (" …" if len(hidden) > 10 else "")
         yield HIDDEN_ROWS.at(CellRef(grid.sheet), count=count, sheet=grid.sheet, rows=listed)
 

@@ -29,7 +29,7 @@ class DemoOutcome:
     def as_json(self) -> dict[str, Any]:
         """The JSON of the three jobs, one under the other."""
         return {
-            "files": {what: str(path) for what, path in self.files},
+            "files": [{"what": what, "path": str(path)} for what, path in self.files],
             "check": self.check.as_json(),
             "cofinance": self.cofinance.cofinance_as_json(),
             "minutes": [outcome.minutes_as_json() for outcome in self.minutes],

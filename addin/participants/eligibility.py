@@ -89,14 +89,14 @@ EXPIRED_AT_ENTRY = Rule(
 )
 EXPIRES_DURING_STAY = EXPIRED_AT_ENTRY.variant(
     severity=Severity.HINT,
-    message="Das Dokument gilt bis {until}, die Teilnahme läuft länger.",
+    message="Das Dokument gilt nur bis {until}, die Teilnahme geht darüber hinaus.",
     fix="Bitte bei Gelegenheit die Verlängerung erfragen und „Status gültig bis“ nachtragen.",
 )
 FULL_ACCESS = Rule(
     code="T30",
     title="Voller Zugang zu SGB-Leistungen oder zum Integrationskurs",
     severity=Severity.ERROR,
-    message="Bei „{column}“ steht „Zugang“; gefördert wird, wer keinen oder nur nachrangigen Zugang hat.",
+    message="Bei „{column}“ steht „{value}“; gefördert wird, wer keinen oder nur nachrangigen Zugang hat.",
     fix="Bitte den Zugang prüfen. Stimmt er, kann die Teilnahme nicht aus diesem Programm gefördert werden.",
     source=_DIRECTIVE,
 )

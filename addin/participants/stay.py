@@ -143,13 +143,14 @@ def exit_(person: Participant, context: Context) -> Iterator[Finding]:
     """T51 and T52: the exit fits the entry and the period, and is explained."""
     if person.exit is None:
         return
+    start, end = context.period(person.module)
+    if person.entry is not None and not start <= person.entry <= end:
+        return  # the entry is the cause, and a finding
     if person.entry is not None and person.exit < person.entry:
         yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), exit=person.exit, entry=person.entry)
         return
-    _, end = context.period(person.module)
     if person.exit > end:
-        if person.entry is None or person.entry <= end:  # else the entry is the cause, and a finding
-            yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end)
+        yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end)
     elif person.exit > context.today:
         yield EXIT_IN_FUTURE.at(person.cell("exit"), exit=person.exit)
     if person.exit > context.today:

@@ -12,11 +12,12 @@ from typing import Any
 from addin.columns import Reader, fold
 from addin.columns.cells import CellReader, is_empty
 from addin.columns.headers import SEARCHED_ROWS, find_header_row
-from addin.columns.read import NOT_IN_LIST, UNREADABLE
+from addin.columns.read import NOT_IN_LIST, REQUIRED, UNREADABLE
 from addin.findings import CellRef, Finding, Severity, shown
 from addin.programme.keys import KeyBlock, read_keys
 from addin.programme.model import Grant, ModuleTerms, Programme
 from addin.programme.module_line import ModuleLine
+from addin.programme.unit import UNITS, counted_unit
 from addin.workbook.protocol import Grid
 
 END_BEFORE_START = UNREADABLE["K"].variant(
@@ -34,6 +35,16 @@ MODULE_TWICE = UNREADABLE["K"].variant(
     message="Baustein {module} steht schon in Zeile {first}; diese Zeile wurde nicht übernommen.",
     fix="Bitte jeden Baustein nur einmal aufführen.",
 )
+NEGATIVE = UNREADABLE["K"].variant(
+    severity=Severity.ERROR,
+    message="„{value}“ ist negativ; gerechnet wird ohne diese Angabe.",
+    fix="Bitte „{column}“ mit dem Bescheid vergleichen.",
+)
+NO_SUCH_UNIT = NOT_IN_LIST["K"].variant(
+    severity=Severity.ERROR,
+    message="Was „{value}“ zählt, ist nicht bekannt; Baustein {module} wird mit 0 gerechnet.",
+    fix="Bitte {units} eintragen oder die Zahl in „Anzahl Einheiten“ angeben.",
+)
 OTHER_COUNTY = NOT_IN_LIST["K"].variant(
     severity=Severity.WARNING,
     message="Für „{value}“ liegt keine Liste der Kommunen vor; geprüft wird mit der Liste für „{county}“.",
@@ -41,6 +52,7 @@ OTHER_COUNTY = NOT_IN_LIST["K"].variant(
 )
 
 _NOTICE_FIELDS = ("authority", "file_number", "notice_date", "rounding_level", "rounding")
+_NOT_NEGATIVE = ("ceiling", "rate", "units")
 _MODULE_FIELDS = ("name", "financing", "state_share", "ceiling", "unit", "rate", "units")
 
 
@@ -83,6 +95,7 @@ def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
         terms = modules.get(number) or _new_module(programme, number)
         findings += _contradictions(terms, line)
         modules[number] = _overridden(terms, line, today)
+        findings += _faults(modules[number], line)
     overridden = granted.model_copy(update={"modules": tuple(modules[number] for number in sorted(modules))})
     cells = {
         (number, name): line.cell(name)
@@ -178,8 +191,31 @@ def _contradictions(terms: ModuleTerms, line: ModuleLine) -> Iterator[Finding]:
         yield END_BEFORE_START.at(cell, start=start, end=end, kept=kept)
 
 
+def _faults(terms: ModuleTerms, line: ModuleLine) -> Iterator[Finding]:
+    """Terms that cannot be meant: negative ones, and flat rates without a rate or with nothing to count."""
+    for name in _NOT_NEGATIVE:
+        value = getattr(line, name)
+        if value is not None and value < 0:
+            yield NEGATIVE.at(line.cell(name))
+    if terms.financing == "Anteil":
+        return
+    if terms.rate is None and line.has("rate") and is_empty(line.cell("rate").value):
+        yield REQUIRED["K"].at(line.cell("rate"))
+    if terms.financing == "Betrag je Stelle" or terms.units is not None or not line.has("unit"):
+        return
+    if terms.unit is None:
+        yield REQUIRED["K"].at(line.cell("unit"))
+    elif counted_unit(terms.unit) is None:
+        units = " oder ".join(f"„{unit}“" for unit in UNITS)
+        yield NO_SUCH_UNIT.at(line.cell("unit"), module=terms.number, units=units)
+
+
 def _overridden(terms: ModuleTerms, line: ModuleLine, today: date) -> ModuleTerms:
-    update = {name: value for name in _MODULE_FIELDS if (value := getattr(line, name)) is not None}
+    update = {
+        name: value
+        for name in _MODULE_FIELDS
+        if (value := getattr(line, name)) is not None and not (name in _NOT_NEGATIVE and value < 0)
+    }
     start, end, reversed_ = _period(terms, line)
     if not reversed_:
         update |= {"start": start, "end": end}

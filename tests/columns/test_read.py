@@ -228,7 +228,14 @@ def test_a_share_that_a_formula_left_with_many_decimals_is_rounded():
 
 @pytest.mark.parametrize(
     ("typed", "choice", "proposal"),
-    [("weiblich", "w", ""), ("M", "m", ""), ("o.A.", "o. A.", ""), ("x", None, ""), ("weibl", None, "„w“")],
+    [
+        ("weiblich", "w", ""),
+        ("M", "m", ""),
+        ("o.A.", "o. A.", ""),
+        ("x", None, ""),
+        ("weibl", None, "„w“"),
+        ("mänlich", None, "„m“"),
+    ],
 )
 def test_a_listed_value_is_recognised_or_the_nearest_proposed(typed, choice, proposal):
     table = table_of(Participant, [*HEADER, "Geschlecht"], [*ENTRY, typed])
@@ -428,3 +435,14 @@ def test_several_modules_or_a_word_that_begins_like_a_number_are_no_module(typed
 )
 def test_a_sheet_is_known_by_two_thirds_of_its_required_columns(columns, known):
     assert (fit(grid_of("Liste", columns), Participant) > 0) is known
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposal"), [("Abbr.", "„Abbruch“"), ("reguler", "„regulär“"), ("Ab", ""), ("Zbbruch", "")]
+)
+def test_a_beginning_stands_for_the_whole_and_another_beginning_for_nothing(typed, proposal):
+    table = table_of(Participant, [*HEADER, "Austrittsgrund"], [*ENTRY, typed])
+
+    assert codes(table.findings) == [("T03", "error", "I2")]
+    assert ("Gemeint ist wohl" in table.findings[0].fix) == bool(proposal)
+    assert proposal in table.findings[0].fix

@@ -390,3 +390,48 @@ def test_a_totals_row_under_the_modules_is_no_module():
 
     assert result.findings == ()
     assert len(result.rows) == 1
+
+
+TERMS = ["Baustein", "Landesanteil %", "Finanzierungsart", "Höchstbetrag Land", "Einheit", "Satz je Einheit"]
+
+
+@pytest.mark.parametrize(("column", "name"), [(3, "ceiling"), (5, "rate")])
+def test_a_negative_amount_is_an_error_and_is_not_used(column, name):
+    row = [4.0, 0.8, "Anteil", "", "", ""]
+    row[column] = -5.0
+    result = applied(TERMS, row)
+
+    assert [(code, severity) for code, severity, _ in codes(result)] == [("K02", "error")]
+    assert result.findings[0].cell == f"{'ABCDEF'[column]}2"
+    assert getattr(result.programme.module(4), name) is None
+
+
+def test_a_ceiling_of_nothing_is_a_ceiling():
+    result = applied(TERMS, [4.0, 0.8, "Anteil", 0.0, "", ""])
+
+    assert result.findings == ()
+    assert result.programme.module(4).ceiling == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "rate", "found"),
+    [
+        ("Unterrichtsstunde", 37.5, []),
+        ("Teilnehmende", 37.5, []),
+        ("Unterrichtsstunde", "", [("K01", "error", "F2")]),
+        ("", 37.5, [("K01", "error", "E2")]),
+        ("Monat", 37.5, [("K03", "error", "E2")]),
+    ],
+)
+def test_a_flat_rate_needs_a_rate_and_a_unit_that_can_be_counted(unit, rate, found):
+    assert codes(applied(TERMS, [4.0, 0.8, "Pauschale je Einheit", "", unit, rate])) == found
+
+
+def test_an_amount_per_post_needs_no_unit():
+    assert codes(applied(TERMS, [4.0, 0.8, "Betrag je Stelle", "", "", 50000.0])) == []
+
+
+def test_a_share_that_may_be_a_percentage_or_a_factor_is_refused():
+    assert codes(applied(TERMS, [4.0, 1.2, "Anteil", "", "", ""])) == [("K02", "error", "B2")]
+    assert codes(applied(TERMS, [4.0, 5.0, "Anteil", "", "", ""])) == []
+    assert codes(applied(TERMS, [4.0, "1,2 %", "Anteil", "", "", ""])) == []

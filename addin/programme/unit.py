@@ -1,0 +1,27 @@
+"""What a flat rate is paid for: the unit as an office writes it, and what is counted for it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from addin.columns.text import fold
+
+Counted = Literal["lessons", "participants"]
+
+_LESSONS = ("unterrichtsstunde", "unterrichtseinheit", "ustd", "stunde")
+_PARTICIPANTS = ("teilnehm", "person")
+UNITS = ("Unterrichtsstunde", "Teilnehmende")
+
+
+def counted_unit(unit: str | None) -> Counted | None:
+    """What is counted for a unit; None where it is nothing that can be counted.
+
+    >>> counted_unit("Unterrichtsstunden"), counted_unit("UE"), counted_unit("je Teilnehmer/in"), counted_unit("Monat")
+    ('lessons', 'lessons', 'participants', None)
+    """
+    folded = fold(unit or "").removeprefix("je ").removeprefix("pro ")
+    if folded == "ue" or folded.startswith(_LESSONS):
+        return "lessons"
+    if folded.startswith(_PARTICIPANTS):
+        return "participants"
+    return None
