@@ -122,8 +122,8 @@ def _words(finding: Finding, titles: Mapping[str, str]) -> tuple[str, str]:
     """What is wrong and what to do; about persons without their data, such as a date of birth to be typed anew."""
     if finding.code[0] not in _PERSONAL:
         return finding.message, finding.fix
-    quoted = finding.code.endswith("02")
-    return titles[finding.code], "Der Vorschlag steht im Prüfbericht und in --json." if quoted else finding.fix
+    proposed = finding.code.endswith("02") and finding.severity is Severity.WARNING
+    return titles[finding.code], "Bitte neu eintragen; den Vorschlag zeigt --json." if proposed else finding.fix
 
 
 def _titles() -> dict[str, str]:

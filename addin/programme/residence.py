@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,15 +70,27 @@ class _Names:
 
     statuses: Sequence[Residence]
     ranks: Mapping[str, int]
-    pattern: re.Pattern[str]
+    longest: int
 
     def named_in(self, words: Sequence[str]) -> int | None:
-        found = [self._rank(match[0]) for match in self.pattern.finditer(" ".join(words))]
-        ranks = [rank for rank in found if rank is not None]
+        ranks = list(self._found(words))
         if not ranks:
             return None
         first = self.statuses[ranks[0]]
         return min(rank for rank in ranks if self.statuses[rank].target_group == first.target_group)
+
+    def _found(self, words: Sequence[str]) -> Iterator[int]:
+        """The ranks of the names among the words, from left to right, the longest name at each place."""
+        start = 0
+        while start < len(words):
+            for end in range(min(start + self.longest, len(words)), start, -1):
+                rank = self._rank(" ".join(words[start:end]))
+                if rank is not None:
+                    yield rank
+                    start = end
+                    break
+            else:
+                start += 1
 
     def _rank(self, name: str) -> int | None:
         """The rank of a name; a section that is not listed counts as its whole paragraph: § 60a Abs. 2."""
@@ -101,9 +113,7 @@ def _names(programme: Programme) -> _Names:
         paragraphs = (f"§ {paragraph}" for paragraph in status.paragraphs)
         for name in (status.name, *status.aliases, *paragraphs):
             ranks.setdefault(_comparable(name), rank)
-    longest_first = sorted(ranks, key=lambda name: -len(name))
-    listed = "|".join(f"{re.escape(name)}(?:§\\d+)?" for name in longest_first)
-    return _Names(programme.residence, ranks, re.compile(rf"(?<!\S)(?:{listed}|§\S+)(?!\S)"))
+    return _Names(programme.residence, ranks, max((len(name.split()) for name in ranks), default=0))
 
 
 def _comparable(text: str) -> str:
