@@ -76,6 +76,8 @@ class CellReader:
                 known[value] = text  # texts and dates are by far the most frequent, and need no words
             elif kind is date and is_date:
                 known[value] = value
+            elif kind is float and is_text and value.is_integer():  # type: ignore[attr-defined]
+                known[value] = str(int(value))  # type: ignore[call-overload]
             else:
                 reading = self(value)
                 known[value] = reading.value

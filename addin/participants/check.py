@@ -38,7 +38,7 @@ _DECIDED_BY: Mapping[Check, tuple[str, ...]] = {
     stay.measure: ("measure", "module", "entry"),
     stay.language: ("language_at_entry", "language_at_exit"),
 }
-"""Checks that a few values decide, which many rows share: values that raised nothing once are not asked again."""
+"""Checks that a few values decide, which many rows share: one row of each kind is asked first."""
 
 
 def check_participants(people: Sequence[Participant], context: Context) -> list[Finding]:
@@ -56,12 +56,10 @@ def _findings(check: Check, people: Sequence[Participant], context: Context) -> 
         for person in people:
             yield from check(person, context)
         return
-    silent: set[object] = set()
-    for person, values in zip(people, map(attrgetter(*fields), people), strict=True):
-        if values in silent:
-            continue
-        found = list(check(person, context))
-        if found:
-            yield from found
-        else:
-            silent.add(values)
+    values = list(map(attrgetter(*fields), people))
+    one_of_each = dict(zip(values, people, strict=True))
+    loud = {alike for alike, person in one_of_each.items() if next(check(person, context), None) is not None}
+    if loud:
+        for alike, person in zip(values, people, strict=True):
+            if alike in loud:
+                yield from check(person, context)

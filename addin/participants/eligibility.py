@@ -141,6 +141,8 @@ def age(person: Participant, context: Context) -> Iterator[Finding]:
         start, end = context.period(person.module)
         if not start <= entry <= end:
             entry = None
+        elif context.ages_on(entry).surely_hold(birth.year, entry.year):
+            return
     plausible = context.programme.plausible_age
     day = entry or context.today
     years = years_between(birth, day)

@@ -45,6 +45,10 @@ class Ages(Fact):
     def __contains__(self, years: int) -> bool:
         return self.minimum <= years <= self.maximum
 
+    def surely_hold(self, birth_year: int, entry_year: int) -> bool:
+        """Whether someone born in that year is of age on any day of the year of entry; the quick look at most rows."""
+        return self.reference_day == "Eintritt" and self.minimum < entry_year - birth_year <= self.maximum
+
 
 class Access(Fact):
     """What access to SGB benefits and integration courses rules out."""

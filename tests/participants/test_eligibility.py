@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sheets import TODAY, codes, rows_of
 
 from addin.participants.check import check_participants
@@ -218,3 +220,10 @@ def test_a_message_shows_the_date_that_was_read_and_the_status_on_one_line():
 
     assert "am 19.05.2017 liegt nicht" in messages["T50"]
     assert "„AE § 25“" in messages["T20"]
+
+
+@given(born=st.dates(date(1985, 1, 1), date(2010, 12, 31)), entry=st.dates(date(2020, 1, 1), date(2022, 12, 31)))
+def test_the_quick_look_at_the_years_never_passes_an_age_outside_the_limits(born, entry):
+    ages = PROGRAMME.ages_on(entry)
+
+    assert not ages.surely_hold(born.year, entry.year) or years_between(born, entry) in ages
