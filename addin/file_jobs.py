@@ -181,6 +181,8 @@ def write_new(file: Path, programme: str | None = None) -> None:
     from addin.workbook.template import build_workbook
     from addin.workbook.writing import writing
 
+    if file.suffix.lower() == ".xlsm":
+        raise UnusableInput("Die Arbeitsmappe mit Schaltflächen (.xlsm) ist noch nicht fertig; bitte .xlsx angeben.")
     if file.suffix.lower() != ".xlsx":
         raise UnusableInput(f"Die neue Arbeitsmappe muss auf .xlsx enden, nicht auf „{file.suffix}“.")
     if file.exists():

@@ -204,6 +204,7 @@ def test_the_minutes_of_one_meeting_tell_nothing_about_another(run, tmp_path):
         (["check", "a.xlsx", "--today", "15.03.2022"], "ist kein Tag"),
         (["rules", "--format", "yaml"], "Das Format „yaml“ gibt es nicht"),
         (["new", "a.docx"], "muss auf .xlsx enden"),
+        (["new", "a.xlsm"], "noch nicht fertig"),
     ],
 )
 def test_an_unusable_call_is_one_german_sentence_and_status_two(run, arguments, words, tmp_path, monkeypatch):
