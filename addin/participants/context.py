@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from addin.columns import fold
 from addin.participants.rows import Measure
@@ -22,56 +22,37 @@ class Context:
     today: date
     measures: Sequence[Measure] | None = None
 
-    @cached_property
-    def _periods(self) -> dict[object, tuple[date, date]]:
-        return {}
-
-    def period(self, module: object) -> tuple[date, date]:
-        """First and last funded day of a module; looked up once for each."""
-        period = self._periods.get(module)
-        if period is None:
-            period = self._periods[module] = self.programme.period(module)
-        return period
+    # Ten thousand rows share few modules, days, statuses and places: each is looked up once.
 
     @cached_property
-    def _ages(self) -> dict[date, Ages]:
-        return {}
-
-    def ages_on(self, day: date) -> Ages:
-        """The age limits in force on a day; looked up once for each."""
-        ages = self._ages.get(day)
-        if ages is None:
-            ages = self._ages[day] = self.programme.ages_on(day)
-        return ages
+    def period(self) -> Callable[[object], tuple[date, date]]:
+        """First and last funded day of a module."""
+        return cache(self.programme.period)
 
     @cached_property
-    def _modules(self) -> Mapping[object, ModuleTerms]:
-        return {module.number: module for module in self.programme.modules}
-
-    def module(self, number: object) -> ModuleTerms | None:
+    def module(self) -> Callable[[object], ModuleTerms | None]:
         """The terms of a module; None where the programme has none of that number."""
-        return self._modules.get(number)
+        return cache(self.programme.module)
 
     @cached_property
-    def _residences(self) -> dict[str, Match]:
-        return {}
-
-    def residence(self, text: str) -> Match:
-        """What a residence status is, by its text; looked up once for each."""
-        match = self._residences.get(text)
-        if match is None:
-            match = self._residences[text] = recognise_residence(self.programme, text)
-        return match
+    def ages_on(self) -> Callable[[date], Ages]:
+        """The age limits in force on a day."""
+        return cache(self.programme.ages_on)
 
     @cached_property
-    def _municipalities(self) -> dict[str, Municipality | None]:
-        return {}
+    def residence(self) -> Callable[[str], Match]:
+        """What a residence status is, by its text."""
+        return cache(partial(recognise_residence, self.programme))
 
-    def municipality(self, text: str) -> Municipality | None:
-        """The county's municipality of that name; looked up once for each."""
-        if text not in self._municipalities:
-            self._municipalities[text] = find_municipality(self.programme.county, text)
-        return self._municipalities[text]
+    @cached_property
+    def municipality(self) -> Callable[[str], Municipality | None]:
+        """The county's municipality of that name."""
+        return cache(partial(find_municipality, self.programme.county))
+
+    def is_funded(self, module: object, day: date) -> bool:
+        """Whether a module is funded on a day."""
+        start, end = self.period(module)
+        return start <= day <= end
 
     @cached_property
     def measures_by_name(self) -> Mapping[str, Sequence[Measure]]:

@@ -138,8 +138,7 @@ def age(person: Participant, context: Context) -> Iterator[Finding]:
         return
     entry = person.entry
     if entry is not None:
-        start, end = context.period(person.module)
-        if not start <= entry <= end:
+        if not context.is_funded(person.module, entry):
             entry = None
         elif context.ages_on(entry).surely_hold(birth.year, entry.year):
             return

@@ -143,13 +143,13 @@ def exit_(person: Participant, context: Context) -> Iterator[Finding]:
     """T51 and T52: the exit fits the entry and the period, and is explained."""
     if person.exit is None:
         return
-    start, end = context.period(person.module)
-    if person.entry is not None and not start <= person.entry <= end:
-        return  # the entry is the cause, and a finding
-    if person.entry is not None and person.exit < person.entry:
+    _, end = context.period(person.module)
+    if person.entry is not None and not context.is_funded(person.module, person.entry):
+        pass  # the entry is the cause, and a finding
+    elif person.entry is not None and person.exit < person.entry:
         yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), exit=person.exit, entry=person.entry)
         return
-    if person.exit > end:
+    elif person.exit > end:
         yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end)
     elif person.exit > context.today:
         yield EXIT_IN_FUTURE.at(person.cell("exit"), exit=person.exit)
@@ -181,8 +181,7 @@ def measure(person: Participant, context: Context) -> Iterator[Finding]:
     """
     if person.entry is None or person.measure is None or not context.measures:
         return
-    first, last = context.period(person.module)
-    if not first <= person.entry <= last:
+    if not context.is_funded(person.module, person.entry):
         return
     starts = sorted(
         run.start

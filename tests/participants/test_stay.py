@@ -87,7 +87,14 @@ def test_a_stay_wholly_after_the_period_is_one_finding():
 
 
 def test_an_exit_before_an_entry_with_a_wrong_year_is_one_finding_about_the_entry():
-    assert findings(entry=date(2023, 2, 1), exit=date(2021, 8, 1)) == [("T50", "error", "Q2")]
+    assert findings(entry=date(2023, 2, 1), **DONE) == [("T50", "error", "Q2")]
+
+
+def test_an_exit_is_asked_for_its_outcome_even_where_the_entry_is_wrong():
+    assert findings(entry=date(2023, 2, 1), exit=date(2021, 8, 1)) == [
+        ("T50", "error", "Q2"),
+        ("T52", "warning", "S2"),
+    ]
 
 
 def test_an_exit_without_reason_or_outcome_is_a_warning_at_the_first_of_them():
