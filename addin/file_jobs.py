@@ -141,7 +141,7 @@ def cofinance_file(
         missing = contents.missing(PlanLine, Receipt)
         findings = in_order([*missing, *finance_findings(contents), *examination.findings], contents)
         if target is not None:
-            every = in_order([*missing, *check_contents(contents).findings], contents)
+            every = in_order([*missing, *check_contents(contents, examination).findings], contents)
             _save(workbook, contents, every, examination.result, target)
         remarks = _remarks(workbook, file, target)
         return Outcome(str(file), contents, findings, examination.result, copy=target, remarks=remarks)

@@ -36,15 +36,14 @@ class Checked:
     finance: Cofinancing | None
 
 
-def check_contents(contents: Contents) -> Checked:
-    """Check every sheet that the workbook has."""
+def check_contents(contents: Contents, examination: Examination | None = None) -> Checked:
+    """Check every sheet that the workbook has; `examination` is that of its finance sheets, if it was done already."""
     findings: list[Finding] = []
     if not contents.checked:
         findings.append(NOTHING_TO_CHECK.at(CellRef("")))
     findings += check_people(contents)
-    examination = None
     if any(model in contents.tables for model in FINANCE):
-        examination = examine_finance(contents)
+        examination = examination or examine_finance(contents)
         findings += [*finance_findings(contents), *examination.findings]
     elif contents.terms is not None:
         findings += contents.terms.findings

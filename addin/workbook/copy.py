@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -11,14 +11,20 @@ from openpyxl import Workbook, load_workbook
 from addin.findings import Finding
 from addin.workbook.file import MAKER
 from addin.workbook.marks import mark, unmark
-from addin.workbook.package import open_package, stored_results
+from addin.workbook.package import stored_results
 from addin.workbook.protocol import ResultSheet, UnusableInput
 from addin.workbook.result_sheet import write_sheet
 from addin.workbook.save import save
 
 
-def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], findings: Sequence[Finding]) -> None:
-    """Write the original's content with marks and result sheets to `target`."""
+def write_copy(
+    original: Path,
+    target: Path,
+    results: Sequence[ResultSheet],
+    findings: Sequence[Finding],
+    sheets: Mapping[str, bytes],
+) -> None:
+    """Write the original's content with marks and result sheets to `target`; `sheets` is the XML of its sheets."""
     book = _load(original)
     marked = defaultdict(list)
     for finding in findings:
@@ -27,8 +33,7 @@ def write_copy(original: Path, target: Path, results: Sequence[ResultSheet], fin
     for sheet in book.worksheets:
         unmark(sheet)
         mark(sheet, marked.get(sheet.title, ()))
-    with open_package(original) as package:
-        stored = stored_results(package)
+    stored = stored_results(sheets)
     for result in results:
         old = book[result.name] if result.name in book.sheetnames else None
         position = book.index(old) if old is not None else None

@@ -6,18 +6,20 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
+from typing import NamedTuple
 
 from defusedxml.ElementTree import ParseError, fromstring
 
 from addin.findings import Finding
 from addin.workbook.package import Oddities, lost_in_copy, oddities, open_package, sheet_parts
-from addin.workbook.protocol import RESULT_SHEETS, Grid, ResultSheet, UnusableInput
+from addin.workbook.protocol import Grid, ResultSheet, UnusableInput
 from addin.workbook.read_ahead import ParsedSheet, take
 from addin.workbook.writing import writing
 
 MAKER = "Fördermappe"
 """Who saved a copy last, as long as nobody else has."""
 
+_PROPERTIES = "docProps/core.xml"
 _LAST_SAVED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 
 OWN_NAME = "_Foerdermappe"
@@ -96,8 +98,7 @@ class FileWorkbook:
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""
-        order = list(self._parts)
-        return sheet in order and order.index(sheet) in own_sheets(self._package)
+        return sheet in own_sheets(self._package)
 
     def save_copy(self, target: Path) -> None:
         """Write the copy with the kept sheets and marks, under a temporary name first.
@@ -109,7 +110,7 @@ class FileWorkbook:
 
         check_target(self.path, target)
         with writing(target) as temporary:
-            write_copy(self.path, temporary, list(self._results.values()), self._marked)
+            write_copy(self.path, temporary, list(self._results.values()), self._marked, self._ahead.xml())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,24 +124,42 @@ class FileWorkbook:
         self.close()
 
 
-def own_sheets(package: zipfile.ZipFile) -> frozenset[int]:
-    """The positions, from 0, of the sheets that the add-in wrote."""
+def own_sheets(package: zipfile.ZipFile) -> frozenset[str]:
+    """The names of the sheets that the add-in wrote."""
     book = fromstring(package.read("xl/workbook.xml"))
-    return frozenset(
-        int(name.get("localSheetId") or -1)
+    marked = {
+        name.get("localSheetId")
         for name in book.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}definedName")
         if name.get("name") == OWN_NAME
-    )
+    }
+    return frozenset(sheet for position, sheet in enumerate(sheet_parts(package)) if str(position) in marked)
+
+
+class Copy(NamedTuple):
+    """What is known of a file in a copy's place: which sheets of ours it has, and whether somebody saved it since."""
+
+    own: frozenset[str] = frozenset()
+    edited: bool = False
+
+
+def look_at(path: Path) -> Copy:
+    """What a file is to us; nothing where there is none, or one that is no workbook.
+
+    Programs write their user's name into what they save; as long as ours stands there, nobody has.
+    """
+    try:
+        with open_package(path) as package:
+            own = own_sheets(package)
+            has_properties = own and _PROPERTIES in package.namelist()
+            saved_by = fromstring(package.read(_PROPERTIES)).findtext(_LAST_SAVED_BY) if has_properties else None
+            return Copy(own, bool(own) and saved_by != MAKER)
+    except (UnusableInput, ParseError):
+        return Copy()
 
 
 def has_own_sheet(path: Path, sheet: str) -> bool:
     """Whether a file is a copy of ours that holds this sheet, written by the add-in."""
-    try:
-        with open_package(path) as package:
-            order = list(sheet_parts(package))
-            return sheet in order and order.index(sheet) in own_sheets(package)
-    except UnusableInput:
-        return False
+    return sheet in look_at(path).own
 
 
 def copy_path(path: Path, out: Path | None = None) -> Path:
@@ -162,19 +181,7 @@ def beside_edited(path: Path) -> Path:
     What a person typed into a copy is work that must not be lost.
     """
     numbered = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(2))
-    return next(free for free in chain((path,), numbered) if not is_edited(free))
-
-
-def is_edited(path: Path) -> bool:
-    """Whether a copy of ours was saved by somebody else since: programs write their user's name into it."""
-    try:
-        with open_package(path) as package:
-            if not own_sheets(package):
-                return False
-            properties = package.read("docProps/core.xml") if "docProps/core.xml" in package.namelist() else b"<none/>"
-            return bool(fromstring(properties).findtext(_LAST_SAVED_BY) != MAKER)
-    except (UnusableInput, ParseError):
-        return False
+    return next(free for free in chain((path,), numbered) if not look_at(free).edited)
 
 
 def check_target(original: Path, target: Path) -> None:
@@ -182,11 +189,12 @@ def check_target(original: Path, target: Path) -> None:
     if target.exists():
         if target.is_dir() or target.resolve() == original.resolve() or original.samefile(target):
             raise UnusableInput(f"Die Kopie darf nicht „{target.name}“ heißen: So heißt das Original oder ein Ordner.")
-        if is_edited(target):
+        known = look_at(target)
+        if known.edited:
             raise UnusableInput(
                 f"„{target.name}“ wurde seit der letzten Prüfung von Hand bearbeitet; bitte einen anderen Namen wählen."
             )
-        if not any(has_own_sheet(target, sheet) for sheet in RESULT_SHEETS):
+        if not known.own:
             raise UnusableInput(
                 f"„{target.name}“ gibt es schon, und die Datei stammt nicht von der Fördermappe; "
                 "bitte einen anderen Namen wählen oder die Datei umbenennen."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -154,14 +154,9 @@ class Stored(NamedTuple):
 _KIND = re.compile(rb'\bt="(\w+)"')
 
 
-def stored_results(package: zipfile.ZipFile) -> dict[str, dict[str, Stored]]:
-    """The stored results of all formulas, by sheet and address, as they stand in the package."""
-    results: dict[str, dict[str, Stored]] = {}
-    for sheet, part in sheet_parts(package).items():
-        xml = package.read(part) if part in package.namelist() else b""
-        if b"<f" in xml:
-            results[sheet] = dict(_stored(xml))
-    return results
+def stored_results(sheets: Mapping[str, bytes]) -> dict[str, dict[str, Stored]]:
+    """The stored results of all formulas, by sheet and address, as they stand in the XML of the sheets."""
+    return {sheet: dict(_stored(xml)) for sheet, xml in sheets.items() if b"<f" in xml}
 
 
 def _stored(xml: bytes) -> Iterator[tuple[str, Stored]]:

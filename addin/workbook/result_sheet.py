@@ -114,8 +114,9 @@ class _Styles:
         shown = line.formats[index] if index < len(line.formats) else Format.TEXT
         severity = item.severity if isinstance(item, Cell) else None
         linked = isinstance(item, Cell) and item.link is not None
-        text = isinstance(item.value if isinstance(item, Cell) else item, str)
-        quoted = text and str(item.value if isinstance(item, Cell) else item).startswith(_TEXT_MARKS)
+        value = item.value if isinstance(item, Cell) else item
+        text = isinstance(value, str)
+        quoted = isinstance(value, str) and value.startswith(_TEXT_MARKS)
         key = (line.kind, shown, severity, linked, text, quoted)
         made = self._made.get(key)
         if made is None:
