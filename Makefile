@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format bench docs screenshots templates clean
+.PHONY: demo test check format bench docs office screenshots templates clean
 
 demo: $(STAMP)
 	$(BIN)/foerdermappe demo demo
 
-test: check
+test: check office
 	$(BIN)/python -m pytest
+
+# The tests of the buttons press them in a real LibreOffice: from Debian's packages where that can be done.
+office:
+	tests/application/install.sh
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

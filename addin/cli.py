@@ -8,16 +8,27 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from addin import cli_addin
+from addin.cli_options import (
+    CLEAN,
+    ERRORS_FOUND,
+    UNUSABLE,
+    AsJson,
+    File,
+    Out,
+    ProgrammeName,
+    Today,
+    day_of,
+    print_json,
+)
 from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
@@ -25,7 +36,6 @@ if TYPE_CHECKING:
     from addin.findings import Finding
 
 _SWITCHES = frozenset({"--json", "--no-copy"})
-CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
 app = typer.Typer(
     name="foerdermappe",
@@ -36,15 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", readable=False)]
-Today = Annotated[str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst heute.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt auf der Standardausgabe, sonst nichts.")]
-ProgrammeName = Annotated[
-    str | None,
-    typer.Option("--programme", metavar="NAME", help="Das Förderprogramm: ein mitgeliefertes oder eine TOML-Datei."),
-]
-Out = Annotated[Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird.")]
 
 
 @app.command(cls=GermanCommand)
@@ -59,9 +60,9 @@ def demo(
     from addin.demo import DEMO_DAY
     from addin.demo.run import run_demo
 
-    outcome = run_demo(folder, _day(today, DEMO_DAY))
+    outcome = run_demo(folder, day_of(today, DEMO_DAY))
     if as_json:
-        _print_json(outcome.as_json())
+        print_json(outcome.as_json())
     else:
         from addin.console import show_demo
 
@@ -79,10 +80,10 @@ def new(
     """Schreibt eine leere Arbeitsmappe aus der Vorlage."""
     from addin.file_jobs import write_new
 
-    _day(today)
+    day_of(today)
     write_new(file, programme)
     if as_json:
-        _print_json({"file": str(file)})
+        print_json({"file": str(file)})
     else:
         typer.echo(f"Die leere Arbeitsmappe liegt unter {file}")
     return CLEAN
@@ -101,9 +102,9 @@ def check(
     """Prüft alle bekannten Blätter; schreibt eine Kopie mit Markierungen und Prüfbericht."""
     from addin.file_jobs import check_file
 
-    outcome = check_file(file, _day(today), out=out, copy=not no_copy, sheet=sheet, programme=programme)
+    outcome = check_file(file, day_of(today), out=out, copy=not no_copy, sheet=sheet, programme=programme)
     if as_json:
-        _print_json(outcome.as_json())
+        print_json(outcome.as_json())
     else:
         from addin.console import show_check
 
@@ -123,9 +124,9 @@ def cofinance(
     """Berechnet und prüft die Kofinanzierung; schreibt das Blatt Kofinanzierung in die Kopie."""
     from addin.file_jobs import cofinance_file
 
-    outcome = cofinance_file(file, _day(today), out=out, copy=not no_copy, programme=programme)
+    outcome = cofinance_file(file, day_of(today), out=out, copy=not no_copy, programme=programme)
     if as_json:
-        _print_json(outcome.cofinance_as_json())
+        print_json(outcome.cofinance_as_json())
     else:
         from addin.console import show_cofinance
 
@@ -148,9 +149,9 @@ def minutes(
     """Schreibt das Protokoll einer Sitzung als Word-Dokument."""
     from addin.file_jobs import minutes_of_file
 
-    outcome = minutes_of_file(file, meeting, _day(today), out=out, template=template, programme=programme)
+    outcome = minutes_of_file(file, meeting, day_of(today), out=out, template=template, programme=programme)
     if as_json:
-        _print_json(outcome.minutes_as_json())
+        print_json(outcome.minutes_as_json())
     else:
         from addin.console import show_minutes
 
@@ -167,11 +168,11 @@ def rules(
     """Listet alle Regeln mit Schwere, Titel und Rechtsgrundlage."""
     from addin.rules import all_rules, as_json_rows, as_markdown
 
-    _day(today)
+    day_of(today)
     if form not in ("table", "json", "markdown"):
         raise UnusableInput(f"Das Format „{form}“ gibt es nicht; bitte table, json oder markdown angeben.")
     if as_json or form == "json":
-        _print_json({"rules": as_json_rows(all_rules())})
+        print_json({"rules": as_json_rows(all_rules())})
     elif form == "markdown":
         sys.stdout.write(as_markdown(all_rules()))
     else:
@@ -181,23 +182,14 @@ def rules(
     return CLEAN
 
 
-def _day(text: str | None, default: date | None = None) -> date:
-    if text is None:
-        return default or date.today()  # noqa: DTZ011 - the office's own calendar day
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UnusableInput(f"„{text}“ ist kein Tag; bitte --today als JJJJ-MM-TT angeben.") from None
+for _command in cli_addin.COMMANDS:
+    app.command(cls=GermanCommand)(_command)
 
 
 def _status(findings: Sequence[Finding]) -> int:
     from addin.findings import Severity
 
     return ERRORS_FOUND if any(found.severity is Severity.ERROR for found in findings) else CLEAN
-
-
-def _print_json(content: Any) -> None:
-    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -21,7 +21,6 @@ _WORDS = {
     " <path>": "",
     " <text>": "",
 }
-_NOT_YET = frozenset({"install", "uninstall", "doctor", "button"})
 
 
 class GermanCommand(TyperCommand):
@@ -61,8 +60,5 @@ def usage_sentence(trouble: typer.TyperException) -> str:
     if kind in ("BadParameter", "BadOptionUsage"):
         return f"Die Angabe {name or 'einer Option'} ist nicht brauchbar; --help zeigt, wie der Aufruf aussieht."
     if match := re.match(r"No such command '(.+?)'", str(trouble)):
-        command = match[1]
-        if command in _NOT_YET:
-            return f"„{command}“ kommt mit den Schaltflächen in Excel und LibreOffice und ist noch nicht fertig."
-        return f"Den Befehl „{command}“ gibt es nicht; „foerdermappe --help“ zeigt alle Befehle."
+        return f"Den Befehl „{match[1]}“ gibt es nicht; „foerdermappe --help“ zeigt alle Befehle."
     return "Der Aufruf ist nicht verständlich; „foerdermappe --help“ zeigt alle Befehle."

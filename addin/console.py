@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from addin.report import summary
 
 if TYPE_CHECKING:
     from addin.demo.run import DemoOutcome
+    from addin.install import Part
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "italic yellow", Severity.HINT: "underline blue"}
 _PERSONAL = ("T", "P")
@@ -26,11 +28,13 @@ _SMALLEST_WIDTH = 100
 
 
 def _console() -> Console:
-    console = Console(highlight=False, soft_wrap=False)
+    # No markup: a square bracket in a path or in a cell is one.
+    plain = partial(Console, highlight=False, soft_wrap=False, markup=False, emoji=False)
+    console = plain()
     if not console.is_terminal:  # a file or a pipe has no width of its own
-        console = Console(highlight=False, soft_wrap=False, width=160)
+        console = plain(width=160)
     elif console.width < _SMALLEST_WIDTH:
-        console = Console(highlight=False, soft_wrap=False, width=_SMALLEST_WIDTH)
+        console = plain(width=_SMALLEST_WIDTH)
     return console
 
 
@@ -82,6 +86,22 @@ def show_demo(outcome: DemoOutcome) -> None:
         table.add_row(what, str(path))
     console.print(table)
     console.print("Alle Personen darin sind erfunden.")
+
+
+def show_doctor(parts: Sequence[Part]) -> None:
+    """How each part of the installation is, and what to do."""
+    table = Table(title="Die Schaltflächen der Fördermappe", title_justify="left")
+    for header in ("Teil", "Zustand", "Was", "Was tun"):
+        table.add_column(header, overflow="fold")
+    for part in parts:
+        table.add_row(part.name, Text(part.state.label, "bold" if part.is_broken else ""), part.message, part.advice)
+    _console().print(table)
+    broken = sum(part.is_broken for part in parts)
+    if broken:
+        told = "1 Teil ist gestört" if broken == 1 else f"{broken} Teile sind gestört"
+        _console().print(Text(f"{told}; bitte tun, was rechts steht.", style="bold"))
+    else:
+        _console().print(Text("Es ist alles da, was die Schaltflächen brauchen.", style="bold"))
 
 
 def show_rules(rules: Sequence[Rule]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
 from addin.columns import Reader, Row, Table, fold
@@ -19,6 +19,7 @@ from addin.programme.module_line import ModuleLine
 from addin.programme.sheet import Overridden, apply_sheet
 from addin.sheets import SHEETS
 from addin.workbook.protocol import RESULT_SHEETS, Grid, UnusableInput, Workbook
+from addin.workbook.template_start import is_start_sheet
 
 R = TypeVar("R", bound=Row)
 
@@ -68,6 +69,7 @@ class Contents:
     order: Sequence[str]
     hidden: Sequence[str]
     today: date
+    terms_sheet: str | None = None
 
     def rows(self, model: type[R]) -> tuple[R, ...] | None:
         """All rows of a model from all of its sheets; None where the workbook has no such sheet."""
@@ -91,19 +93,26 @@ class Contents:
 
 
 def read_contents(
-    workbook: Workbook, today: date, *, programme: str | None = None, only: str | None = None
+    workbook: Workbook,
+    today: date,
+    *,
+    programme: str | None = None,
+    only: str | None = None,
+    models: Collection[type[Row]] = SHEETS,
 ) -> Contents:
     """Recognise and read every known sheet; with `only`, that sheet alone (and the programme's terms).
+
+    With `models`, only the sheets of these row models: what is known by its name as another one is not even read.
 
     Raises `UnusableInput` where `only` names no sheet, or one that is not known, and for a programme that is
     not known or broken.
     """
     plain, unknown = load_programme(programme or DEFAULT_PROGRAMME), None  # before asking what is still being read
-    ours = {name.casefold() for name in RESULT_SHEETS}
-    names = [name for name in workbook.sheet_names() if name.casefold() not in ours]
+    tabs = _tabs(workbook, SHEETS if only is not None else models)
     if only is not None:
-        only = _name_of(only, names, workbook)
-    grids = {name: workbook.read(name) for name in names}
+        only = _name_of(only, tabs, workbook)
+    grids = {name: workbook.read(name) for name in tabs.shown}
+    grids = {name: grid for name, grid in grids.items() if not is_start_sheet(grid)}
     terms_name = _terms_sheet(grids)
     terms_grid = grids.pop(terms_name) if terms_name else None
     if programme is None:
@@ -113,25 +122,22 @@ def read_contents(
 
     if only is not None:
         grids = {name: grid for name, grid in grids.items() if name == only}
-    models, not_checked = _recognise(grids, alone=only is not None)
-    not_checked += [
-        f"Das Blatt „{name}“ ist ausgeblendet und wurde nicht geprüft."
-        for name in workbook.hidden_sheet_names()
-        if name.casefold() not in ours
-    ]
+    recognised, not_checked = _recognise(grids, alone=only is not None)
+    not_checked += [f"Das Blatt „{name}“ ist ausgeblendet und wurde nicht geprüft." for name in tabs.hidden]
     not_checked += [
         f"Das Blatt „{name}“ heißt wie ein Blatt, das die Fördermappe schreibt, und wurde nicht geprüft."
-        for name in workbook.sheet_names()
-        if name.casefold() in ours and not workbook.is_own(name)
+        for name in tabs.named_like_ours
+        if not workbook.is_own(name) and not workbook.is_hidden(name)
     ]
-    if only is not None and only != terms_name and only not in models:
+    if only is not None and only != terms_name and only not in recognised:
         raise UnusableInput(
             f"Auf dem Blatt „{only}“ wurden keine bekannten Spalten gefunden; es kann nicht geprüft werden."
         )
     reader = Reader(today, in_force.module_names())
     tables: dict[type[Row], list[Table[Any]]] = {}
-    for name, model in models.items():
-        tables.setdefault(model, []).append(reader.table(model, grids[name]))
+    for name, model in recognised.items():
+        if only is not None or model in models:
+            tables.setdefault(model, []).append(reader.table(model, grids[name]))
     if unknown is not None and terms is not None:
         cell = terms.key_cells.get("programme", CellRef(terms_name or "", header="Programm", value=unknown))
         findings = (UNKNOWN_PROGRAMME.at(cell, programme=in_force.name), *terms.findings)
@@ -139,18 +145,37 @@ def read_contents(
     checked = {table.sheet: len(table.rows) for listed in tables.values() for table in listed}
     if terms is not None and terms_name is not None:
         checked[terms_name] = len(terms.rows)
-    ordered = {name: checked[name] for name in names if name in checked}
-    return Contents(in_force, terms, tables, ordered, not_checked, names, workbook.hidden_sheet_names(), today)
+    ordered = {name: checked[name] for name in tabs.shown if name in checked}
+    return Contents(in_force, terms, tables, ordered, not_checked, tabs.shown, tabs.hidden, today, terms_name)
 
 
-def _name_of(asked: str, names: Sequence[str], workbook: Workbook) -> str:
+class _Tabs(NamedTuple):
+    """The sheets to look at, the hidden ones among those of interest, and those named like a sheet that we write."""
+
+    shown: Sequence[str]
+    hidden: Sequence[str]
+    named_like_ours: Sequence[str]
+
+
+def _tabs(workbook: Workbook, models: Collection[type[Row]]) -> _Tabs:
+    """The sheets of a workbook without those that their names tell to be of other models."""
+    others = {fold(title) for model in SHEETS if model not in models for title in (model.SHEET, *model.ALSO_NAMED)}
+    ours = {name.casefold() for name in RESULT_SHEETS}
+    names = [name for name in workbook.sheet_names() if fold(name) not in others]
+    theirs = [name for name in names if name.casefold() not in ours]
+    hidden = [name for name in theirs if workbook.is_hidden(name)]
+    shown = [name for name in theirs if name not in hidden]
+    return _Tabs(shown, hidden, [name for name in names if name not in theirs])
+
+
+def _name_of(asked: str, tabs: _Tabs, workbook: Workbook) -> str:
     """The sheet that the caller means, whatever its case; `UnusableInput` where there is none to check."""
-    found = next((name for name in names if fold(name) == fold(asked)), None)
+    found = next((name for name in tabs.shown if fold(name) == fold(asked)), None)
     if found is not None:
         return found
-    if fold(asked) in {fold(name) for name in workbook.hidden_sheet_names()}:
+    if fold(asked) in {fold(name) for name in tabs.hidden}:
         raise UnusableInput(f"Das Blatt „{asked}“ ist ausgeblendet; bitte einblenden und noch einmal prüfen.")
-    listed = ", ".join(f"„{name}“" for name in names)
+    listed = ", ".join(f"„{name}“" for name in tabs.shown)
     raise UnusableInput(f"Ein Blatt „{asked}“ gibt es nicht in „{workbook.name}“; es gibt {listed}.")
 
 

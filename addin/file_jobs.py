@@ -181,15 +181,26 @@ def write_new(file: Path, programme: str | None = None) -> None:
     from addin.workbook.template import build_workbook
     from addin.workbook.writing import writing
 
-    if file.suffix.lower() == ".xlsm":
-        raise UnusableInput("Die Arbeitsmappe mit Schaltflächen (.xlsm) ist noch nicht fertig; bitte .xlsx angeben.")
-    if file.suffix.lower() != ".xlsx":
-        raise UnusableInput(f"Die neue Arbeitsmappe muss auf .xlsx enden, nicht auf „{file.suffix}“.")
+    suffix = file.suffix.lower()
+    if suffix not in {".xlsx", ".xlsm"}:
+        raise UnusableInput(f"Die neue Arbeitsmappe muss auf .xlsx oder .xlsm enden, nicht auf „{file.suffix}“.")
     if file.exists():
         raise UnusableInput(f"„{file.name}“ gibt es schon; bitte einen anderen Namen wählen.")
     terms = load_programme(programme or "durchstarten")
+    macros = _shipped_macros() if suffix == ".xlsm" else None
     with writing(file) as temporary:
-        build_workbook(temporary, programme=terms, sheets=SHEETS)
+        build_workbook(temporary, programme=terms, sheets=SHEETS, macros=macros)
+
+
+def _shipped_macros() -> bytes:
+    """The VBA project of the workbook that we ship; it fits the workbook of every programme."""
+    from zipfile import ZipFile
+
+    from addin.shipped import shipped_file
+    from addin.workbook.vba import PROJECT_PART
+
+    with ZipFile(shipped_file("Foerdermappe.xlsm")) as package:
+        return package.read(PROJECT_PART)
 
 
 def _target(file: Path, out: Path | None) -> Path:

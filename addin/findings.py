@@ -5,6 +5,7 @@ A finding is a value. Bad data never raises; it yields a `Finding` that a clerk 
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -80,6 +81,21 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = string.ascii_uppercase[rest] + letters
     return letters
+
+
+def place_of(address: str) -> tuple[int, int] | None:
+    """Row and column of a cell's address, counted from 1; None where it is none.
+
+    >>> place_of("E17"), place_of("AA1"), place_of("")
+    ((17, 5), (1, 27), None)
+    """
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", address)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + string.ascii_uppercase.index(letter) + 1
+    return int(match[2]), column
 
 
 @dataclass(frozen=True, slots=True)

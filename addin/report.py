@@ -1,25 +1,25 @@
-"""The sheet „Prüfbericht“ and the one sentence that tells the result."""
+"""The sheet „Prüfbericht“, written and read back, and the one sentence that tells the result."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from addin.findings import Finding, count_words
-from addin.workbook.protocol import FINDINGS_SHEET, Cell, Format, Kind, Line, ResultSheet
+from addin.findings import CellRef, Finding, Severity, count_words, place_of
+from addin.workbook.protocol import FINDINGS_SHEET, Cell, Format, Grid, Kind, Line, ResultSheet
 
 OPEN = "offen"
 
 _COLUMNS = (
-    ("Nr.", 6, Format.NUMBER),
-    ("Stand", 8, Format.TEXT),
+    ("Nr.", 9, Format.NUMBER),
+    ("Stand", 9, Format.TEXT),
     ("Schwere", 11, Format.TEXT),
-    ("Regel", 7, Format.TEXT),
-    ("Blatt", 18, Format.TEXT),
-    ("Zelle", 8, Format.TEXT),
+    ("Regel", 9, Format.TEXT),
+    ("Blatt", 20, Format.TEXT),
+    ("Zelle", 9, Format.TEXT),
     ("Spalte", 20, Format.WRAPPED),
     ("Wert", 20, Format.WRAPPED),
-    ("Meldung", 52, Format.WRAPPED),
-    ("Was tun", 48, Format.WRAPPED),
+    ("Meldung", 46, Format.WRAPPED),
+    ("Was tun", 46, Format.WRAPPED),
     ("Rechtsgrundlage", 36, Format.WRAPPED),
 )
 
@@ -52,6 +52,21 @@ def _cells(number: int, finding: Finding) -> tuple[Cell | str | int, ...]:
         finding.fix,
         finding.source,
     )
+
+
+def findings_of(report: Grid) -> list[Finding]:
+    """The findings that a „Prüfbericht“ lists; rows that a person has typed below or between them are left out."""
+    severities = {severity.word: severity for severity in Severity}
+    found = []
+    for row in report.rows[1:]:
+        texts = [str(value) if value is not None else "" for value in row]
+        texts += [""] * (len(_COLUMNS) - len(texts))
+        _, _, word, code, sheet, address, header, value, message, fix, source = texts[: len(_COLUMNS)]
+        if word in severities and code and message:
+            line, column = place_of(address) or (None, None)
+            place = CellRef(sheet, line, column, header, value)
+            found.append(Finding(code, severities[word], place, message, fix, source))
+    return found
 
 
 def summary(checked: Mapping[str, int], findings: Sequence[Finding]) -> str:

@@ -200,11 +200,11 @@ def test_the_minutes_of_one_meeting_tell_nothing_about_another(run, tmp_path):
         (["check"], "Es fehlt eine Angabe"),
         (["check", "a.xlsx", "--kopie"], "--kopie"),
         (["prüfe"], "Den Befehl „prüfe“ gibt es nicht"),
-        (["install"], "„install“ kommt mit den Schaltflächen"),
+        (["button", "loeschen", "--wb", "a.xlsx"], "Die Schaltfläche „loeschen“ gibt es nicht"),
+        (["button", "check", "--wb", "a.xlsx", "--app", "word"], "„word“ hat keine Schaltflächen"),
         (["check", "a.xlsx", "--today", "15.03.2022"], "ist kein Tag"),
         (["rules", "--format", "yaml"], "Das Format „yaml“ gibt es nicht"),
-        (["new", "a.docx"], "muss auf .xlsx enden"),
-        (["new", "a.xlsm"], "noch nicht fertig"),
+        (["new", "a.docx"], "muss auf .xlsx oder .xlsm enden"),
     ],
 )
 def test_an_unusable_call_is_one_german_sentence_and_status_two(run, arguments, words, tmp_path, monkeypatch):

@@ -42,6 +42,9 @@ def test_the_wheel_carries_templates_macros_and_programmes(wheel):
     for part in (
         "addin/workbook_templates/Protokoll.docx",
         "addin/workbook_templates/Foerdermappe.xlsx",
+        "addin/workbook_templates/Foerdermappe.xlsm",
+        "addin/workbook_templates/Foerdermappe.xlam",
+        "addin/macros/Foerdermappe.bas",
         "addin/macros/README.md",
         "addin/programme/durchstarten.toml",
         "addin/programme/gemeinsam_klappts.toml",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from addin.minutes.template_styles import STYLES
 from addin.minutes.template_theme import THEME
-from addin.workbook.protocol import UnusableInput
+from addin.shipped import shipped_file
 
 FILE_NAME = "Protokoll.docx"
 TEXT_WIDTH = 9354
@@ -154,11 +154,4 @@ def template_path() -> Path:
 
     Raises `UnusableInput` where the installation lacks it.
     """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package, package.parent):
-        path = folder / "workbook_templates" / FILE_NAME
-        if path.is_file():
-            return path
-    raise UnusableInput(
-        f"Die Vorlage „{FILE_NAME}“ fehlt in dieser Installation; bitte die Fördermappe neu installieren."
-    )
+    return shipped_file(FILE_NAME)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from addin.findings import Finding
 from addin.workbook.package import Oddities, lost_in_copy, oddities, open_package, sheet_parts
-from addin.workbook.protocol import Grid, ResultSheet, UnusableInput
+from addin.workbook.protocol import OWN_NAME, Grid, ResultSheet, UnusableInput, refuse_own_sheet
 from addin.workbook.read_ahead import ParsedSheet, take
 from addin.workbook.writing import writing
 
@@ -21,9 +21,6 @@ MAKER = "Fördermappe"
 
 _PROPERTIES = "docProps/core.xml"
 _LAST_SAVED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-
-OWN_NAME = "_Foerdermappe"
-"""A hidden name in each sheet that the add-in wrote: what tells them from the office's own."""
 
 _SUFFIXES = (".xlsx", ".xlsm")
 
@@ -67,12 +64,12 @@ class FileWorkbook:
             raise self._damaged() from None
 
     def sheet_names(self) -> Sequence[str]:
-        """The visible worksheets in the order of their tabs."""
-        return [name for name, sheet in self._sheets().items() if sheet.visible]
+        """All worksheets in the order of their tabs."""
+        return list(self._sheets())
 
-    def hidden_sheet_names(self) -> Sequence[str]:
-        """The hidden worksheets in the order of their tabs."""
-        return [name for name, sheet in self._sheets().items() if not sheet.visible]
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a worksheet is hidden."""
+        return not self._sheets()[sheet].visible
 
     def read(self, sheet: str) -> Grid:
         """One sheet, whole, from A1; an empty cell is the empty text."""
@@ -86,15 +83,12 @@ class FileWorkbook:
         """Keep one of our own sheets for the copy; `UnusableInput` where the office has its own of that name."""
         taken = next((name for name in self._parts if name.casefold() == sheet.name.casefold()), None)
         if taken is not None and not self.is_own(taken):
-            raise UnusableInput(
-                f"In „{self.name}“ gibt es schon ein eigenes Blatt „{taken}“; bitte dieses Blatt umbenennen, "
-                "dann schreibt die Fördermappe ihres daneben."
-            )
+            raise refuse_own_sheet(self.name, taken)
         self._results[sheet.name] = sheet
 
-    def mark(self, findings: Iterable[Finding]) -> None:
-        """Keep the cells of the findings for the copy."""
-        self._marked = list(findings)
+    def mark(self, findings: Iterable[Finding], sheets: Collection[str] | None = None) -> None:
+        """Keep the cells of the findings, on these sheets only, for the copy; earlier marks all go."""
+        self._marked = [finding for finding in findings if sheets is None or finding.sheet in sheets]
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from addin.findings import Severity
-from addin.workbook.protocol import Format
+from addin.workbook.protocol import Format, Kind
 
 FONT = "Calibri"
 FONT_SIZE = 11
@@ -49,6 +49,22 @@ NUMBER_FORMATS = MappingProxyType(
     }
 )
 """Number formats in US notation, as files and applications want them."""
+
+_RIGHT = frozenset({Format.NUMBER, Format.EURO, Format.PERCENT})
+
+
+def aligned(kind: Kind, shown: Format, *, text: bool | None = None) -> Literal["left", "center", "right"]:
+    """How a cell of a ruled line is aligned; `text` tells that it holds a text, or none, where that is known.
+
+    >>> aligned(Kind.BODY, Format.EURO), aligned(Kind.BODY, Format.EURO, text=True), aligned(Kind.HEADER, Format.DATE)
+    ('right', 'left', 'center')
+    """
+    if shown is Format.DATE:
+        return "center"
+    if kind is Kind.HEADER or text is None:
+        return "right" if shown in _RIGHT else "left"
+    return "left" if text or shown in (Format.TEXT, Format.WRAPPED) else "right"
+
 
 MARK_FORMULA = "8020=8020"
 """The condition of our conditional formats: always true, alike in every language, and known as ours."""

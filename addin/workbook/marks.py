@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from openpyxl.formatting.rule import Rule as FormattingRule
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from addin.findings import Finding, Severity, column_letter
-from addin.workbook.look import (
-    MARK_FORMULA,
-    SEVERITY_LOOKS,
-)
+from addin.findings import Finding, Severity
+from addin.workbook.areas import marked_areas
+from addin.workbook.look import MARK_FORMULA, SEVERITY_LOOKS
 
 _RANGES_PER_FORMAT = 400  # Excel reads longer lists of ranges only slowly
 
@@ -34,21 +32,13 @@ def unmark(sheet: Worksheet) -> None:
 
 def mark(sheet: Worksheet, findings: Iterable[Finding]) -> None:
     """Mark each cell in the look of its gravest finding, above the office's own conditional formats."""
-    gravest: dict[tuple[int, int], Severity] = {}
-    for finding in findings:
-        row, column = finding.place.row, finding.place.column
-        if row is not None and column is not None:
-            known = gravest.get((column, row))
-            if known is None or finding.severity.rank < known.rank:
-                gravest[column, row] = finding.severity
-    if not gravest:
+    areas_by_severity = marked_areas(findings)
+    if not areas_by_severity:
         return
     for ranges in sheet.conditional_formatting:
         for rule in ranges.rules:
             rule.priority = (rule.priority or 1) + len(Severity)
-    for severity in Severity:
-        cells = sorted(cell for cell, worst in gravest.items() if worst is severity)
-        areas = list(_areas(cells))
+    for severity, areas in areas_by_severity.items():
         for start in range(0, len(areas), _RANGES_PER_FORMAT):
             rule = FormattingRule(
                 type="expression",
@@ -58,18 +48,6 @@ def mark(sheet: Worksheet, findings: Iterable[Finding]) -> None:
                 stopIfTrue=True,
             )
             sheet.conditional_formatting.add(" ".join(areas[start : start + _RANGES_PER_FORMAT]), rule)
-
-
-def _areas(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Addresses of (column, row) cells, in order; runs down a column as one range."""
-    start = end = None
-    for cell in [*cells, None]:
-        if start is not None and end is not None and cell != (end[0], end[1] + 1):
-            letter = column_letter(start[0])
-            yield f"{letter}{start[1]}" if start == end else f"{letter}{start[1]}:{letter}{end[1]}"
-            start = None
-        if cell is not None:
-            start, end = start or cell, cell
 
 
 def _mark_style(severity: Severity) -> DifferentialStyle:

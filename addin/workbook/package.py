@@ -10,11 +10,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import NamedTuple
 
 from defusedxml.ElementTree import fromstring
 
+from addin.workbook.error_values import GERMAN_ERRORS
 from addin.workbook.protocol import UnusableInput
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,10 +23,6 @@ _STRICT = b"purl.oclc.org/ooxml/spreadsheetml/main"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 2 * 1024**3
-
-_GERMAN_ERRORS = MappingProxyType(
-    {"#REF!": "#BEZUG!", "#N/A": "#NV", "#VALUE!": "#WERT!", "#NUM!": "#ZAHL!", "#SPILL!": "#ÜBERLAUF!"}
-)
 
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
 _FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*(?=<(?:\w+:)?f[\s>/])(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -132,7 +128,7 @@ def oddities(xml: bytes) -> Oddities:
             place, value = _place(match[1]), _VALUE.search(match[2])
             if place:
                 text = value[1].decode("utf-8", "replace") if value else "#N/A"
-                errors[place] = _GERMAN_ERRORS.get(text, text)
+                errors[place] = GERMAN_ERRORS.get(text, text)
     if b"<f" in xml or (b":worksheet" in xml[:2000] and re.search(rb"<\w+:f\b", xml)):  # <x:f> by some writers
         for match in _FORMULA_CELL.finditer(xml):
             if b't="str"' in match[1] or _VALUE.search(match[2]):

@@ -5,7 +5,7 @@ Few operations, all of them in bulk: the number of calls does not grow with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,10 @@ RESULT_SHEETS = (
     "Annahmen",
 )
 """The sheets that the add-in writes. They are never checked, and the office's own of the same name never touched."""
+
+
+OWN_NAME = "_Foerdermappe"
+"""A hidden name in each sheet that the add-in wrote: what tells them from the office's own."""
 
 
 class UnusableInput(Exception):
@@ -119,10 +123,10 @@ class Workbook(Protocol):
         """The file's name without its folder."""
 
     def sheet_names(self) -> Sequence[str]:
-        """The visible sheets in the order of their tabs."""
+        """All sheets in the order of their tabs."""
 
-    def hidden_sheet_names(self) -> Sequence[str]:
-        """The hidden sheets in the order of their tabs."""
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a sheet is hidden."""
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""
@@ -133,5 +137,16 @@ class Workbook(Protocol):
     def replace(self, sheet: ResultSheet) -> None:
         """Write one of our own sheets anew; `UnusableInput` where the office has its own under that name."""
 
-    def mark(self, findings: Iterable[Finding]) -> None:
-        """Mark the cells of the findings, and take away the marks of an earlier run."""
+    def mark(self, findings: Iterable[Finding], sheets: Collection[str] | None = None) -> None:
+        """Mark the cells of the findings, and take away the marks of an earlier run.
+
+        With `sheets`, only these are looked at; what is marked on others stays.
+        """
+
+
+def refuse_own_sheet(book: str, sheet: str) -> UnusableInput:
+    """What to say where the office has a sheet of its own under a name that the add-in would write."""
+    return UnusableInput(
+        f"In „{book}“ gibt es schon ein eigenes Blatt „{sheet}“; bitte dieses Blatt umbenennen, "
+        "dann schreibt die Fördermappe ihres daneben."
+    )

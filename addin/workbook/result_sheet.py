@@ -19,7 +19,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.findings import CellRef, Severity, column_letter
-from addin.workbook.file import OWN_NAME
 from addin.workbook.look import (
     ACCENT,
     FONT,
@@ -29,9 +28,10 @@ from addin.workbook.look import (
     NUMBER_FORMATS,
     SEVERITY_LOOKS,
     TOTAL_FILL,
+    aligned,
 )
 from addin.workbook.package import Stored
-from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import OWN_NAME, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 _MOST_LINKS = 65_000  # Excel allows 65,530 on a sheet
 _LONGEST_TEXT = 32_767
@@ -130,7 +130,6 @@ class _Styles:
 
 _THIN = Side(style="thin", color=LINE)
 _RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_RIGHT = frozenset({Format.NUMBER, Format.EURO, Format.PERCENT})
 
 
 def _style(cell: SheetCell, kind: Kind, shown: Format, severity: Severity | None, *, linked: bool, text: bool) -> None:
@@ -145,13 +144,11 @@ def _style(cell: SheetCell, kind: Kind, shown: Format, severity: Severity | None
     if kind is Kind.HEADER:
         cell.font = Font(name=FONT, size=FONT_SIZE, bold=True, color="FFFFFF")
         cell.fill = PatternFill(fgColor=ACCENT, fill_type="solid")
-        horizontal = "right" if shown in _RIGHT else "center" if shown is Format.DATE else "left"
+        horizontal = aligned(kind, shown)
         cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=_indent(horizontal))
         cell.border = _RULED
         return
-    horizontal = "left" if text or shown in (Format.TEXT, Format.WRAPPED) else "right"
-    if shown is Format.DATE:
-        horizontal = "center"
+    horizontal = aligned(kind, shown, text=text)
     cell.alignment = Alignment(
         horizontal=horizontal, vertical="top", wrap_text=shown is Format.WRAPPED, indent=_indent(horizontal)
     )

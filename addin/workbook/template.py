@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from addin.columns import Column, Holds, Row, fold
@@ -27,6 +28,7 @@ from addin.workbook.template_look import (
 )
 from addin.workbook.template_plan import FORMULAS, formula_text
 from addin.workbook.template_programme import ListedChoices, write_programme
+from addin.workbook.template_start import START_SHEET, write_start
 
 BUILT = datetime(2022, 1, 1)  # noqa: DTZ001 - fixed, so that two builds are byte-identical
 EMPTY_ROWS = 25
@@ -46,12 +48,14 @@ def build_workbook(
     programme: Programme,
     sheets: Sequence[type[Row]],
     filled: Mapping[str, Sequence[Values]] | None = None,
+    macros: bytes | None = None,
 ) -> None:
     """Write the template for a programme to a path or a buffer.
 
     `sheets` are the row models in the order of the tabs. `filled` holds rows by sheet name, each with one
     value for each column of the template: text, number, `Decimal`, date, time, bool or None. Text is written
-    as text, never as a formula. None in a column that is computed stands for its formula.
+    as text, never as a formula. None in a column that is computed stands for its formula. With `macros`, a VBA
+    project for `sheet_count(sheets)` sheets, the workbook is an .xlsm and begins with the sheet „Start“.
     """
     import xlsxwriter  # noqa: PLC0415 - only a command that builds a workbook needs it
 
@@ -66,14 +70,22 @@ def build_workbook(
                 "created": BUILT,
             }
         )
-        book.set_size(28000, 16000)
+        book.set_size(1870, 1070)
         looks = Looks(book)
+        if macros is not None:
+            book.add_vba_project(BytesIO(macros), is_stream=True)
+            write_start(book.add_worksheet(START_SHEET), looks, programme.name)
         first = book.add_worksheet(ModuleLine.SHEET)
         lists = write_programme(book, first, looks, programme)
         _page(first, title, pages=1)
         for model in sheets:
             rows = (filled or {}).get(model.SHEET, ())
             _SheetWriter(book, looks, programme, lists, model).write(rows, title)
+
+
+def sheet_count(sheets: Sequence[type[Row]]) -> int:
+    """How many sheets the macro workbook has: „Start“, „Programm“, and one for each row model."""
+    return 2 + len(sheets)
 
 
 def table_name(sheet: str) -> str:

@@ -7,8 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from openxml_audit import OpenXmlValidator
 
-from addin.minutes import template
-from addin.minutes.template import TEXT_WIDTH, build_template, template_path
+from addin.minutes.template import TEXT_WIDTH, build_template
 
 COMMITTED = Path(__file__).parents[2] / "workbook_templates" / "Protokoll.docx"
 
@@ -21,22 +20,6 @@ def test_the_committed_template_is_the_one_that_the_code_builds(tmp_path):
 
 def test_word_opens_it_without_a_complaint():
     assert OpenXmlValidator().validate(COMMITTED).errors == []
-
-
-def test_it_is_found_in_the_checkout():
-    assert template_path() == COMMITTED
-
-
-def test_it_is_found_in_an_installed_package_first(tmp_path, monkeypatch):
-    package = tmp_path / "addin"
-    (package / "workbook_templates").mkdir(parents=True)
-    (package / "minutes").mkdir()
-    (tmp_path / "workbook_templates").mkdir()
-    for folder in (package, tmp_path):
-        build_template(folder / "workbook_templates" / "Protokoll.docx")
-    monkeypatch.setattr(template, "__file__", str(package / "minutes" / "template.py"))
-
-    assert template_path() == package / "workbook_templates" / "Protokoll.docx"
 
 
 def test_it_is_an_empty_a4_page_of_german_styles_in_calibri_11():

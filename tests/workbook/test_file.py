@@ -277,5 +277,4 @@ def test_a_hidden_sheet_is_not_among_the_sheets_to_check(tmp_path):
     book.save(path)
 
     with FileWorkbook(path) as workbook:
-        assert workbook.sheet_names() == ["Sheet"]
-        assert workbook.hidden_sheet_names() == ["Alt"]
+        assert {name: workbook.is_hidden(name) for name in workbook.sheet_names()} == {"Sheet": False, "Alt": True}

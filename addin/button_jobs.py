@@ -1,0 +1,245 @@
+"""What each button does: an open workbook in, what the person is told out.
+
+Each job works on its own sheets: the participants' button marks the participant list and leaves what the finance
+sheets were told as it is, in the cells and in „Prüfbericht“. Everything is read and examined before the first word
+is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.button_call import Button
+from addin.findings import CellRef, Finding
+from addin.help import help_text
+from addin.report import findings_of, findings_sheet, summary
+from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, ResultSheet, UnusableInput
+
+if TYPE_CHECKING:
+    from addin.columns import Row
+    from addin.contents import Contents
+    from addin.workbook.live import LiveWorkbook
+
+NO_REPORT = (
+    "Es gibt noch keinen Prüfbericht. Bitte zuerst „Teilnehmende prüfen“ oder „Kofinanzierung berechnen“ drücken."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person is told when a button has done its work; nothing where it stands in the workbook already."""
+
+    text: str
+    title: str = "Fördermappe"
+    document: Path | None = None
+
+
+def check(book: LiveWorkbook, today: date) -> Told:
+    """«Teilnehmende prüfen»: mark the wrong cells of the participant list, and go to „Prüfbericht“."""
+    from addin.contents import read_contents
+    from addin.jobs import PEOPLE, check_people
+    from addin.participants.rows import Participant
+
+    book.progress("Die Teilnehmenden werden geprüft …")
+    contents = read_contents(book, today, models=PEOPLE)
+    if not any(model in contents.tables for model in PEOPLE):
+        raise UnusableInput(
+            "Es wurde kein Blatt mit Teilnehmenden gefunden. Bitte das Blatt „Teilnehmende“ nennen oder seine "
+            "Spalten wie in der Vorlage."
+        )
+    findings = [*contents.missing(Participant), *check_people(contents)]
+    sentence = _report(book, contents, PEOPLE, findings)
+    terms = len(contents.terms.findings) if contents.terms else 0
+    if terms:
+        sentence += (
+            f"\n\nAuf dem Blatt „Programm“ {'stimmt 1 Angabe' if terms == 1 else f'stimmen {terms} Angaben'} nicht; "
+            "„Kofinanzierung berechnen“ zeigt, was."
+        )
+    return Told(sentence)
+
+
+def cofinance(book: LiveWorkbook, today: date) -> Told:
+    """«Kofinanzierung berechnen»: write the sheet „Kofinanzierung“, mark the wrong cells, and go to the figures."""
+    from addin.cofinancing.rows import PlanLine, Receipt
+    from addin.cofinancing.sheet import cofinancing_sheet
+    from addin.contents import FINANCE, read_contents
+    from addin.jobs import PEOPLE, ceilings_of, examine_finance, finance_findings
+
+    book.progress("Die Kofinanzierung wird berechnet …")
+    contents = read_contents(book, today, models=(*PEOPLE, *FINANCE))
+    if not any(model in contents.tables for model in FINANCE):
+        raise UnusableInput(
+            "Es wurde kein Finanzierungsplan und keine Belegliste gefunden. Bitte die Blätter „Finanzierungsplan“ und "
+            "„Belege“ nennen oder ihre Spalten wie in der Vorlage."
+        )
+    examination = examine_finance(contents)
+    findings = [*contents.missing(PlanLine, Receipt), *finance_findings(contents), *examination.findings]
+    subtitle = f"{contents.programme.name}, Stand {today:%d.%m.%Y}"
+    figures = cofinancing_sheet(examination.result, subtitle=subtitle, ceilings=ceilings_of(contents))
+    sentence = _report(book, contents, FINANCE, findings, figures)
+    book.select(CellRef(COFINANCING_SHEET, 1, 1))
+    return Told(f"{sentence}\n\nDie Anteile stehen auf dem Blatt „Kofinanzierung“, die Befunde im „Prüfbericht“.")
+
+
+def minutes(book: LiveWorkbook, today: date) -> Told:
+    """«Protokoll erstellen»: write the minutes of a meeting beside the workbook, and open them."""
+    from addin.contents import read_contents
+    from addin.jobs import MEETINGS, check_kerngruppe, meeting_sheets
+    from addin.meeting_choice import choose_meeting
+    from addin.minutes.files import write_minutes
+    from addin.minutes.meeting import prepare
+    from addin.minutes.rows import AgendaItem, Attendance, Meeting
+
+    book.progress("Die Sitzungen werden gelesen …")
+    selected = book.selection()
+    contents = read_contents(book, today, models=MEETINGS)
+    sheets = meeting_sheets(contents)
+    meeting = choose_meeting(sheets, selected, today, ask=book.ask)
+    if meeting is None:
+        return Told("")
+    book.progress("Das Protokoll wird geschrieben …")
+    prepared = prepare(sheets, meeting, today, county=contents.programme.county.name)
+    findings = [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
+    folder = book.folder()
+    _refuse(book, contents, MEETINGS)
+    document = write_minutes(prepared, folder or _documents())
+    sentence = _report(book, contents, MEETINGS, findings, go=False)
+    where = "liegt neben der Arbeitsmappe."
+    if folder is None:
+        where = f"liegt im Ordner „{document.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
+    return Told(f"„{document.name}“ {where}\n\n{sentence}", document=document)
+
+
+def next_finding(book: LiveWorkbook, today: date) -> Told:
+    """«Nächster Befund»: go to the next cell of the „Prüfbericht“ and tell what is wrong there."""
+    if not book.has_own(FINDINGS_SHEET):
+        raise UnusableInput(NO_REPORT)
+    listed = [found for found in findings_of(book.read(FINDINGS_SHEET)) if book.shows(found.sheet)]
+    places = list(dict.fromkeys(_cell(found) for found in listed))
+    if not places:
+        return Told("Im Prüfbericht steht nichts: Es wurde nichts gefunden.")
+    position, again = _following(places, book.selection(), listed)
+    place = places[position]
+    here = [found for found in listed if _cell(found) == place]
+    book.select(here[0].place)
+    texts = [f"{found.severity.word} {found.code}: {found.message}\nWas tun: {found.fix}" for found in here]
+    around = "\n\nEs geht wieder von vorn los; das war der letzte Befund." if again else ""
+    title = f"Befund {position + 1} von {len(places)}: {_place_words(here[0].place)}"
+    return Told("\n\n".join(texts) + around, title)
+
+
+def unmark(book: LiveWorkbook, today: date) -> Told:
+    """«Markierungen entfernen»: take away all marks and „Prüfbericht“; what the office wrote stays as it is."""
+    book.refuse_protected(book.sheet_names())
+    book.progress("Die Markierungen werden entfernt …")
+    selected = book.selection()
+    book.mark((), None)
+    book.remove(FINDINGS_SHEET)
+    if book.shows(selected.sheet):
+        book.select(selected)
+    return Told("Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert.")
+
+
+def helped(book: LiveWorkbook, today: date) -> Told:
+    """«Hilfe»: what each button does, and where more stands."""
+    return Told(help_text(), "Fördermappe: Hilfe")
+
+
+Job = Callable[["LiveWorkbook", date], Told]
+
+JOBS: Mapping[Button, Job] = {
+    Button.CHECK: check,
+    Button.COFINANCE: cofinance,
+    Button.MINUTES: minutes,
+    Button.NEXT: next_finding,
+    Button.UNMARK: unmark,
+    Button.HELP: helped,
+}
+
+
+def _examined(contents: Contents, models: Sequence[type[Row]]) -> dict[str, int]:
+    """The sheets that a job answers for, with the number of their rows; the terms of the grant belong to finance."""
+    from addin.cofinancing.rows import PlanLine
+
+    names = {table.sheet for model in models for table in contents.tables.get(model, ())}
+    if contents.terms_sheet is not None and PlanLine in models:
+        names.add(contents.terms_sheet)
+    return {name: rows for name, rows in contents.checked.items() if name in names}
+
+
+def _refuse(book: LiveWorkbook, contents: Contents, models: Sequence[type[Row]], *figures: str) -> None:
+    """Say before anything is written what would make it impossible."""
+    book.refuse_protected(_examined(contents, models), new=(FINDINGS_SHEET, *figures))
+
+
+def _report(
+    book: LiveWorkbook,
+    contents: Contents,
+    models: Sequence[type[Row]],
+    findings: Sequence[Finding],
+    figures: ResultSheet | None = None,
+    *,
+    go: bool = True,
+) -> str:
+    """Mark the findings of this job, write „Prüfbericht“ and the figures, and go there; the result in a sentence."""
+    from addin.jobs import in_order
+
+    examined = _examined(contents, models)
+    _refuse(book, contents, models, *([figures.name] if figures else []))
+    found = in_order(findings, contents)
+    earlier = findings_of(book.read(FINDINGS_SHEET)) if book.has_own(FINDINGS_SHEET) else []
+    kept = [finding for finding in earlier if book.shows(finding.sheet) and finding.sheet not in examined]
+    sentence = summary(examined, found)
+    book.replace(findings_sheet([*found, *kept], _heading(sentence, len(kept))))
+    if figures is not None:
+        book.replace(figures)
+    book.mark(found, list(examined))
+    if go:
+        book.select(CellRef(FINDINGS_SHEET, 2, 1))
+    return sentence
+
+
+def _heading(sentence: str, kept: int) -> str:
+    """What stands over the list: the result, and that it lists earlier findings of other sheets too."""
+    if not kept:
+        return sentence
+    return f"{sentence}; dazu {'1 früherer Befund' if kept == 1 else f'{kept} frühere Befunde'} zu anderen Blättern"
+
+
+def _cell(finding: Finding) -> tuple[str, int | None, int | None]:
+    return finding.sheet, finding.place.row, finding.place.column
+
+
+def _following(
+    places: Sequence[tuple[str, int | None, int | None]], selected: CellRef, listed: Sequence[Finding]
+) -> tuple[int, bool]:
+    """The place after the selected cell, and whether the walk begins anew; on „Prüfbericht“ the selected line's own."""
+    if selected.sheet == FINDINGS_SHEET:
+        line = (selected.row or 1) - 2
+        return (places.index(_cell(listed[line])), False) if 0 <= line < len(listed) else (0, False)
+    here = (selected.sheet, selected.row, selected.column)
+    if here in places:
+        position = places.index(here) + 1
+        return (position, False) if position < len(places) else (0, True)
+    after = (
+        position
+        for position, (sheet, row, column) in enumerate(places)
+        if sheet == selected.sheet and (row or 0, column or 0) > (selected.row or 0, selected.column or 0)
+    )
+    return next(after, 0), False
+
+
+def _place_words(place: CellRef) -> str:
+    cell = f", {place.address}" if place.address else ""
+    column = f" ({place.header})" if place.header else ""
+    return f"{place.sheet}{cell}{column}"
+
+
+def _documents() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

@@ -1,0 +1,39 @@
+"""What the commands share: their common options, their exit statuses, and how a day and JSON are read and written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from addin.workbook.protocol import UnusableInput
+
+CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
+
+File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", readable=False)]
+Today = Annotated[str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst heute.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt auf der Standardausgabe, sonst nichts.")]
+ProgrammeName = Annotated[
+    str | None,
+    typer.Option("--programme", metavar="NAME", help="Das Förderprogramm: ein mitgeliefertes oder eine TOML-Datei."),
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird.")]
+
+
+def day_of(text: str | None, default: date | None = None) -> date:
+    """The day that `--today` names, or else today; `UnusableInput` where it is none."""
+    if text is None:
+        return default or date.today()  # noqa: DTZ011 - the office's own calendar day
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UnusableInput(f"„{text}“ ist kein Tag; bitte --today als JJJJ-MM-TT angeben.") from None
+
+
+def print_json(content: Any) -> None:
+    """One JSON object on standard output."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")

@@ -1,0 +1,63 @@
+"""Which meeting is meant when somebody presses «Protokoll erstellen»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from addin.findings import CellRef
+from addin.minutes.names import meeting_key, natural_key
+from addin.minutes.rows import Meeting
+from addin.minutes.sheets import MeetingSheets, is_planned
+from addin.workbook.protocol import UnusableInput
+
+_MOST_LISTED = 12
+
+Ask = Callable[[str, str, str], str | None]
+"""Asks with prompt, title and the answer that is there already; None where the person cancels."""
+
+
+def choose_meeting(sheets: MeetingSheets, selected: CellRef, today: date, *, ask: Ask) -> str | None:
+    """The number of the meeting: that of the selected row, or the only one, or what the person answers.
+
+    None where the person cancels. Raises `UnusableInput` where there is no meeting, or none of that number.
+    """
+    numbered = [meeting for meeting in sheets.meetings if meeting.serial is not None]
+    if not numbered:
+        raise UnusableInput("Auf dem Blatt „Sitzungen“ steht noch keine Sitzung mit Nummer; bitte zuerst eintragen.")
+    chosen = _selected(sheets, selected)
+    if chosen is None and len(numbered) == 1:
+        chosen = numbered[0]
+    if chosen is not None and chosen.serial is not None:
+        return chosen.serial
+    default = _likely(numbered, today)
+    answer = ask(_question(numbered), "Protokoll erstellen", default.serial or "")
+    if answer is None or not answer.strip():
+        return None
+    if meeting_key(answer) not in sheets.by_key:
+        raise UnusableInput(f"Eine Sitzung „{answer.strip()[:40]}“ steht nicht auf dem Blatt „Sitzungen“.")
+    return answer
+
+
+def _selected(sheets: MeetingSheets, selected: CellRef) -> Meeting | None:
+    """The meeting whose row is selected, on „Sitzungen“ or on a sheet whose rows name their meeting."""
+    place = (selected.sheet, selected.row)
+    for meeting in sheets.meetings:
+        if (meeting.place.grid.sheet, meeting.number) == place:
+            return meeting
+    for row in sheets.rows_of_meetings:
+        if (row.place.grid.sheet, row.number) == place:
+            return sheets.meeting_of(row)
+    return None
+
+
+def _likely(meetings: list[Meeting], today: date) -> Meeting:
+    """The latest meeting that was held and is not completed, else the latest one."""
+    held = [meeting for meeting in meetings if not is_planned(meeting, today) and meeting.status != "abgeschlossen"]
+    return max(held or meetings, key=lambda meeting: (meeting.day or date.min, natural_key(meeting.serial)))
+
+
+def _question(meetings: list[Meeting]) -> str:
+    latest = sorted(meetings, key=lambda meeting: meeting.day or date.min)[-_MOST_LISTED:]
+    listed = [f"{meeting.serial}" + (f" ({meeting.day:%d.%m.%Y})" if meeting.day else "") for meeting in latest]
+    return f"Von welcher Sitzung? Bitte die Nummer eintragen.\nEs gibt: {', '.join(listed)}."

@@ -1,0 +1,61 @@
+"""What the add-in needs of the application and xlwings has no word for; `excel` and `calc` say it natively."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
+
+from addin.workbook.look import SeverityLook
+
+
+class Application(Protocol):
+    """Excel or LibreOffice Calc."""
+
+    @property
+    def name(self) -> str:
+        """How people call it: Excel or LibreOffice."""
+
+    @property
+    def longest_address(self) -> int:
+        """How many characters the address of several areas may have."""
+
+    def is_busy(self, app: App) -> bool:
+        """Whether it takes no orders now, because a cell is being edited or a dialog is open."""
+
+    def is_read_only(self, book: Book) -> bool:
+        """Whether the workbook was opened for reading only."""
+
+    def has_protected_structure(self, book: Book) -> bool:
+        """Whether no sheet may be added to the workbook."""
+
+    def is_protected(self, sheet: Sheet) -> bool:
+        """Whether the sheet is protected."""
+
+    def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
+        """Give a mark the line round its cells, and underline its text where the look has it so."""
+
+    def hide(self, name: Name) -> None:
+        """Take a defined name out of the list of names, as far as the application knows hidden ones."""
+
+    def filter(self, cells: Range) -> None:
+        """Put a filter on a list whose first row is its header."""
+
+    def unfilter(self, sheet: Sheet) -> None:
+        """Take the filter off a sheet of ours."""
+
+    def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
+        """How a sheet of ours prints: A4 landscape, one page wide, titles on every page, page numbers below.
+
+        Of a sheet that is not new, only the heading changes.
+        """
+
+    def go_to(self, cell: Range) -> None:
+        """Bring a cell into view and select it, whatever workbook and sheet are in front."""
+
+    def ask(self, book: Book, *, title: str, prompt: str, default: str) -> str | None:
+        """Ask for one line of text; None where the person cancels."""
+
+    def open_document(self, book: Book, path: Path) -> None:
+        """Open a document, such as the minutes, for the person to read."""

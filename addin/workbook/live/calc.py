@@ -1,0 +1,121 @@
+"""LibreOffice Calc, natively: what xlwings has no word for, through UNO."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
+
+from addin.workbook.libreoffice import dialogs
+from addin.workbook.look import SeverityLook
+
+_LINES = {"thin": 0, "dashed": 2, "dotted": 1}  # com.sun.star.table.BorderLineStyle SOLID, DASHED, DOTTED
+_LINE_WIDTH = 18  # 1/100 mm, half a point
+_UNDERLINED = 1  # com.sun.star.awt.FontUnderline.SINGLE
+_A4 = (29_700, 21_000)  # width and height in 1/100 mm
+_MARGIN_X, _MARGIN_Y = 1_000, 1_000
+
+
+class Calc:
+    """LibreOffice Calc."""
+
+    name = "LibreOffice"
+    longest_address = 1_000_000  # any; and one rule over many areas is much quicker than many rules
+
+    def is_busy(self, app: App) -> bool:
+        """Never: Calc takes orders while a cell is being edited, and what is typed there stays."""
+        return False
+
+    def is_read_only(self, book: Book) -> bool:
+        """Whether the workbook was opened for reading only."""
+        return bool(book.api.isReadonly())
+
+    def has_protected_structure(self, book: Book) -> bool:
+        """Whether no sheet may be added to the workbook."""
+        return bool(book.api.isProtected())
+
+    def is_protected(self, sheet: Sheet) -> bool:
+        """Whether the sheet is protected."""
+        return bool(sheet.api.isProtected())
+
+    def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
+        """Give a mark the line round its cells, and underline its text where the look has it so."""
+        style = rule.impl.style
+        if look.underlined:
+            style.CharUnderline = _UNDERLINED
+        line = style.TopBorder2
+        line.Color, line.LineStyle = int(look.text, 16), _LINES[look.line]
+        line.LineWidth = line.OuterLineWidth = _LINE_WIDTH
+        for side in ("TopBorder2", "BottomBorder2", "LeftBorder2", "RightBorder2"):
+            setattr(style, side, line)
+
+    def hide(self, name: Name) -> None:
+        """Calc knows no hidden names."""
+
+    def filter(self, cells: Range) -> None:
+        """Put a filter on a list whose first row is its header."""
+        cells.impl.autofilter.turn_on()
+
+    def unfilter(self, sheet: Sheet) -> None:
+        """Take the filter off a sheet of ours."""
+        sheet.range((1, 1)).impl.autofilter.turn_off()
+
+    def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
+        """How a sheet of ours prints, by a page style of its own."""
+        document, name = sheet.book.api, f"Fördermappe {sheet.name}"
+        styles = document.getStyleFamilies().getByName("PageStyles")
+        if not new:
+            _head(styles.getByName(sheet.api.PageStyle), heading)
+            return
+        if not styles.hasByName(name):
+            styles.insertByName(name, document.createInstance("com.sun.star.style.PageStyle"))
+        style = styles.getByName(name)
+        style.IsLandscape = True
+        style.Width, style.Height = _A4
+        style.LeftMargin = style.RightMargin = _MARGIN_X
+        style.TopMargin = style.BottomMargin = _MARGIN_Y
+        style.ScaleToPagesX, style.ScaleToPagesY = 1, 0
+        style.FooterIsOn = True
+        _head(style, heading)
+        footer = style.RightPageFooterContent
+        _texts(footer, sheet.name)
+        _page_of_pages(document, footer.RightText)
+        style.RightPageFooterContent = footer
+        sheet.api.PageStyle = name
+        if title_rows:
+            sheet.api.setTitleRows(sheet.range((1, 1), (title_rows, 1)).api.getRangeAddress())
+            sheet.api.setPrintTitleRows(True)
+
+    def go_to(self, cell: Range) -> None:
+        """Bring a cell into view and select it, whatever sheet is in front."""
+        cell.select()  # Calc then shows its sheet
+
+    def ask(self, book: Book, *, title: str, prompt: str, default: str) -> str | None:
+        """Ask for one line of text; None where the person cancels."""
+        return dialogs.ask(book.api, title=title, prompt=prompt, default=default, ok="OK", cancel="Abbrechen")
+
+    def open_document(self, book: Book, path: Path) -> None:
+        """Open a document in the same LibreOffice."""
+        dialogs.open_document(book.api, path)
+
+
+def _head(style: Any, heading: str) -> None:
+    style.HeaderIsOn = bool(heading)
+    if heading:
+        header = style.RightPageHeaderContent
+        _texts(header, heading)
+        style.RightPageHeaderContent = header
+
+
+def _texts(content: Any, left: str) -> None:
+    content.LeftText.setString(left)
+    content.CenterText.setString("")
+    content.RightText.setString("")
+
+
+def _page_of_pages(document: Any, text: Any) -> None:
+    cursor = text.createTextCursor()
+    for words, field in (("Seite ", "PageNumber"), (" von ", "PageCount")):
+        text.insertString(cursor, words, False)
+        text.insertTextContent(cursor, document.createInstance(f"com.sun.star.text.TextField.{field}"), False)

@@ -1,0 +1,110 @@
+"""Excel on Windows, natively: what xlwings has no word for, through COM.
+
+Constants are those of Excel's object model. None of this could be tried on the machines where the add-in is built;
+docs/excel-check.md lists what a person with Excel looks at.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
+
+from addin.workbook.look import SeverityLook
+
+_LINES = {"thin": 1, "dashed": -4115, "dotted": -4118}  # xlContinuous, xlDash, xlDot
+_SIDES = (-4131, -4152, -4160, -4107)  # xlLeft, xlRight, xlTop, xlBottom
+_UNDERLINED = 2  # xlUnderlineStyleSingle
+_LANDSCAPE, _A4 = 2, 9
+_TEXT = 2  # the type of answer that Application.InputBox takes
+
+
+class Excel:
+    """Excel on Windows."""
+
+    name = "Excel"
+    longest_address = 250  # Excel takes 255
+
+    def is_busy(self, app: App) -> bool:
+        """Whether a cell is being edited or a dialog is open; asked past xlwings, which would try for ever."""
+        native = app.api
+        native = getattr(native, "_inner", native)
+        try:
+            return not native.Ready
+        except Exception:  # noqa: BLE001 - COM answers a call that comes at a bad time with an error of its own
+            return True
+
+    def is_read_only(self, book: Book) -> bool:
+        """Whether the workbook was opened for reading only."""
+        return bool(book.api.ReadOnly)
+
+    def has_protected_structure(self, book: Book) -> bool:
+        """Whether no sheet may be added to the workbook."""
+        return bool(book.api.ProtectStructure)
+
+    def is_protected(self, sheet: Sheet) -> bool:
+        """Whether the sheet is protected."""
+        return bool(sheet.api.ProtectContents)
+
+    def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
+        """Give a mark the line round its cells, and underline its text where the look has it so."""
+        native = rule.impl.api
+        if look.underlined:
+            native.Font.Underline = _UNDERLINED
+        for side in _SIDES:
+            border = native.Borders(side)
+            border.LineStyle = _LINES[look.line]
+            border.Color = _bgr(look.text)
+
+    def hide(self, name: Name) -> None:
+        """Take a defined name out of the list of names."""
+        name.api.Visible = False
+
+    def filter(self, cells: Range) -> None:
+        """Put a filter on a list whose first row is its header."""
+        cells.api.AutoFilter()
+
+    def unfilter(self, sheet: Sheet) -> None:
+        """Take the filter off a sheet of ours."""
+        sheet.api.AutoFilterMode = False
+
+    def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
+        """How a sheet of ours prints; every question about a page takes Excel long."""
+        page = sheet.api.PageSetup
+        page.LeftHeader = heading.replace("&", "&&")
+        if not new:
+            return
+        page.Orientation = _LANDSCAPE
+        page.PaperSize = _A4
+        page.Zoom = False
+        page.FitToPagesWide = 1
+        page.FitToPagesTall = False
+        page.PrintTitleRows = f"$1:${title_rows}" if title_rows else ""
+        page.LeftFooter = sheet.name
+        page.RightFooter = "Seite &P von &N"
+
+    def go_to(self, cell: Range) -> None:
+        """Bring a cell into view and select it, whatever workbook and sheet are in front."""
+        cell.api.Application.Goto(cell.api)
+
+    def ask(self, book: Book, *, title: str, prompt: str, default: str) -> str | None:
+        """Ask for one line of text; None where the person cancels."""
+        answer = book.app.api.InputBox(Prompt=prompt, Title=title, Default=default, Type=_TEXT)
+        return None if answer is False else str(answer)
+
+    def open_document(self, book: Book, path: Path) -> None:
+        """Open a document with the program that Windows has for it."""
+        if sys.platform == "win32":
+            os.startfile(path)  # noqa: S606 - a file that the add-in has just written
+
+
+def _bgr(rgb: str) -> int:
+    """RRGGBB as the number that COM wants for a colour.
+
+    >>> hex(_bgr("9C0006"))
+    '0x6009c'
+    """
+    red, green, blue = bytes.fromhex(rgb)
+    return red + (green << 8) + (blue << 16)

@@ -1,0 +1,228 @@
+"""An open workbook: read whole sheets, write our own, mark cells. The number of calls does not grow with the rows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from xlwings import Book, Range
+
+from addin.findings import CellRef, Finding, place_of
+from addin.workbook.error_values import ERROR_VALUES, GERMAN_ERRORS
+from addin.workbook.live.application import Application
+from addin.workbook.live.marks import mark, unmark
+from addin.workbook.live.sheet import write_sheet
+from addin.workbook.protocol import OWN_NAME, Grid, ResultSheet, UnusableInput, refuse_own_sheet
+
+_SHOWN = (True, 1, -1)  # xlSheetVisible, not xlSheetVeryHidden, which is 2
+
+
+class LiveWorkbook:
+    """A workbook that stands open in `application`.
+
+    Raises `UnusableInput` where it cannot be worked on now: a cell is being edited, it is open for reading only.
+    """
+
+    def __init__(self, book: Book, application: Application) -> None:
+        self._book = book
+        self._app = book.app
+        self._engine = self._app.engine.impl
+        self._application = application
+        self.has_written = False
+        """Whether anything in the workbook was changed."""
+        if application.is_busy(self._app):
+            raise UnusableInput(
+                "Gerade wird eine Zelle bearbeitet, oder ein Fenster ist offen. Bitte die Eingabe mit der Eingabetaste "
+                "abschließen und noch einmal drücken."
+            )
+        self.name = book.name
+        if application.is_read_only(book):
+            raise UnusableInput(
+                f"„{self.name}“ ist schreibgeschützt geöffnet, vielleicht arbeitet gerade jemand anderes darin. "
+                "Bitte die Bearbeitung aktivieren oder die Arbeitsmappe unter anderem Namen speichern."
+            )
+        self._tabs = book.sheets
+        self._sheets = {sheet.name: sheet for sheet in self._tabs}
+        self._hidden: dict[str, bool] = {}
+        self._own: dict[str, bool] = {}
+
+    def folder(self) -> Path | None:
+        """The folder that the workbook lies in; None where it was never saved or lies in SharePoint or OneDrive."""
+        path = self._book.fullname
+        if "://" in path or not Path(path).is_absolute():
+            return None
+        return Path(path).parent
+
+    def sheet_names(self) -> Sequence[str]:
+        """All sheets in the order of their tabs."""
+        return list(self._sheets)
+
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a sheet is hidden; asked once, and only of sheets that matter."""
+        if sheet not in self._hidden:
+            self._hidden[sheet] = self._sheets[sheet].visible not in _SHOWN
+        return self._hidden[sheet]
+
+    def shows(self, sheet: str) -> bool:
+        """Whether there is a sheet of this name, and not a hidden one."""
+        return sheet in self._sheets and not self.is_hidden(sheet)
+
+    def is_own(self, sheet: str) -> bool:
+        """Whether the add-in wrote this sheet."""
+        if sheet not in self._own:
+            self._own[sheet] = OWN_NAME in self._sheets[sheet].names
+        return self._own[sheet]
+
+    def has_own(self, sheet: str) -> bool:
+        """Whether there is a sheet of this name that the add-in wrote."""
+        return sheet in self._sheets and self.is_own(sheet)
+
+    def read(self, sheet: str) -> Grid:
+        """One sheet, whole, from A1; an empty cell is None."""
+        used = self._sheets[sheet].used_range
+        top, left = place_of(used.address.split(":")[0].replace("$", "")) or (1, 1)
+        block = self._cleaned(used.raw_value)
+        errors = {
+            (top + down, left + across): GERMAN_ERRORS.get(value, value)
+            for down, values in enumerate(block)
+            for across, value in enumerate(values)
+            if value.__class__ is str and value in ERROR_VALUES
+        }
+        before: list[object] = [None] * (left - 1)
+        rows: list[list[object]] = [[] for _ in range(top - 1)]
+        rows += [[*before, *map(_plain, values)] for values in block]
+        return Grid(sheet, rows, errors, hidden_rows=_hidden_rows(used, top, len(block)))
+
+    def _cleaned(self, values: Any) -> list[list[Any]]:
+        """A block as the engine gives it, in Python's own types; the engine knows how, without a call."""
+        if not isinstance(values, list | tuple):
+            values = [[values]]
+        elif not isinstance(values[0], list | tuple):
+            values = [values]
+        cleaned: list[list[Any]] = self._engine.clean_value_data(values, datetime, None, None, True)
+        return cleaned
+
+    def refuse_protected(self, sheets: Iterable[str], *, new: Iterable[str] = ()) -> None:
+        """Make sure that these sheets may be marked and the `new` ones written; `UnusableInput` says why not."""
+        known = {name: self._sheets[name] for name in sheets if name in self._sheets}
+        locked = [name for name, sheet in known.items() if self._application.is_protected(sheet)]
+        if locked:
+            listed = ", ".join(f"„{name}“" for name in locked)
+            blatt = f"Das Blatt {listed} ist" if len(locked) == 1 else f"Die Blätter {listed} sind"
+            raise UnusableInput(
+                f"{blatt} geschützt; darin kann nichts markiert werden. Bitte den Blattschutz aufheben "
+                "(Überprüfen, Blattschutz aufheben) und noch einmal drücken."
+            )
+        for name in new:
+            taken = next((own for own in self._sheets if own.casefold() == name.casefold()), None)
+            if taken is None and self._application.has_protected_structure(self._book):
+                raise UnusableInput(
+                    f"In „{self.name}“ darf kein Blatt dazukommen, weil die Arbeitsmappe geschützt ist. Bitte den "
+                    "Schutz aufheben (Überprüfen, Arbeitsmappe schützen) und noch einmal drücken."
+                )
+            if taken is not None and not self.is_own(taken):
+                raise refuse_own_sheet(self.name, taken)
+            if taken is not None and self._application.is_protected(self._sheets[taken]):
+                raise UnusableInput(f"Das Blatt „{taken}“ ist geschützt; bitte den Blattschutz aufheben.")
+
+    def replace(self, sheet: ResultSheet) -> None:
+        """Write one of our own sheets anew, in its place or behind the others."""
+        taken = next((name for name in self._sheets if name.casefold() == sheet.name.casefold()), None)
+        if taken is not None and not self.is_own(taken):
+            raise refuse_own_sheet(self.name, taken)
+        self.has_written = True
+        new = taken is None
+        if new:
+            added = self._tabs.add(after=next(reversed(self._sheets.values())))
+            added.name = sheet.name
+            self._application.hide(added.names.add(OWN_NAME, '="1"'))
+            self._sheets[sheet.name], self._own[sheet.name], self._hidden[sheet.name] = added, True, False
+        write_sheet(self._sheets[taken or sheet.name], sheet, self._application, new=new)
+
+    def mark(self, findings: Iterable[Finding], sheets: Collection[str] | None = None) -> None:
+        """Mark the cells of the findings, on these sheets or on all, and take away the marks of an earlier run."""
+        by_sheet = defaultdict(list)
+        for finding in findings:
+            by_sheet[finding.sheet].append(finding)
+        self.has_written = True
+        for name in self._sheets if sheets is None else sheets:
+            unmark(self._sheets[name])
+            mark(self._sheets[name], by_sheet.get(name, ()), self._application)
+
+    def remove(self, sheet: str) -> None:
+        """Take away a sheet that the add-in wrote; nothing happens where there is none."""
+        if self.has_own(sheet):
+            self.has_written = True
+            self._sheets.pop(sheet).delete()
+
+    def selection(self) -> CellRef:
+        """The sheet in view and the first selected cell of it."""
+        sheet = self._tabs.active
+        chosen = self._app.selection
+        if chosen is None or chosen.sheet.name != sheet.name:
+            return CellRef(sheet.name)
+        return CellRef(sheet.name, chosen.row, chosen.column)
+
+    def select(self, place: CellRef) -> None:
+        """Bring a cell into view and select it."""
+        self._application.go_to(self._sheets[place.sheet].range((place.row or 1, place.column or 1)))
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Without flicker; screen and status bar, and after a failure the sheet in view, are as before afterwards."""
+        updating, status, active = self._app.screen_updating, self._app.status_bar, self._tabs.active
+        self._app.screen_updating = False
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(Exception):  # the failure itself is what counts
+                active.activate()
+            raise
+        finally:
+            self._app.screen_updating = updating
+            self._app.status_bar = status
+
+    def progress(self, text: str) -> None:
+        """Say in the status bar what is being done."""
+        self._app.status_bar = f"Fördermappe: {text}"
+
+    def tell(self, text: str, title: str = "Fördermappe", *, trouble: bool = False) -> None:
+        """Show a message and wait until the person has read it."""
+        self._app.alert(text, title, "ok", "critical" if trouble else "info")
+
+    def ask(self, prompt: str, title: str, default: str) -> str | None:
+        """Ask for one line of text; None where the person cancels."""
+        return self._application.ask(self._book, title=title, prompt=prompt, default=default)
+
+    def open_document(self, path: Path) -> None:
+        """Open a document for the person to read."""
+        self._application.open_document(self._book, path)
+
+
+def _plain(value: object) -> object:
+    """A cell's value as the readers expect it: times of day without a day, currency as a number, errors as nothing."""
+    if isinstance(value, str):
+        return None if value in ERROR_VALUES else value
+    if isinstance(value, datetime):
+        return value.time() if value.year < 1900 else value
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _hidden_rows(used: Range, top: int, height: int) -> tuple[int, ...]:
+    hidden = used.rows.hidden
+    if hidden is False:
+        return ()
+    rows = range(top, top + height)
+    if hidden:
+        return tuple(rows)
+    shown = {
+        row
+        for area in used.get_special_cells("visible")  # type: ignore[union-attr]  # only xlwings Lite answers later
+        for row in range(area.row, area.row + area.shape[0])
+    }
+    return tuple(row for row in rows if row not in shown)

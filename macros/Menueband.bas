@@ -1,0 +1,29 @@
+Attribute VB_Name = "Menueband"
+Option Explicit
+
+' What the tab of the ribbon calls (customUI14.xml). The names differ from those of the Subs in "Foerdermappe":
+' where two open workbooks hold a callback of the same name, Excel may call the wrong one.
+
+Public Sub MenuebandTeilnehmendePruefen(control As IRibbonControl)
+    Foerdermappe.TeilnehmendePruefen
+End Sub
+
+Public Sub MenuebandNaechsterBefund(control As IRibbonControl)
+    Foerdermappe.NaechsterBefund
+End Sub
+
+Public Sub MenuebandMarkierungenEntfernen(control As IRibbonControl)
+    Foerdermappe.MarkierungenEntfernen
+End Sub
+
+Public Sub MenuebandKofinanzierungBerechnen(control As IRibbonControl)
+    Foerdermappe.KofinanzierungBerechnen
+End Sub
+
+Public Sub MenuebandProtokollErstellen(control As IRibbonControl)
+    Foerdermappe.ProtokollErstellen
+End Sub
+
+Public Sub MenuebandHilfe(control As IRibbonControl)
+    Foerdermappe.Hilfe
+End Sub

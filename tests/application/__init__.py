@@ -1,0 +1,1 @@
+"""The buttons and the engine in a real LibreOffice."""

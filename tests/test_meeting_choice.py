@@ -1,0 +1,67 @@
+"""«Protokoll erstellen» asks for the meeting only where it is not clear."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from minutes.kerngruppe import MEETING, TASK, sheets_with
+from sheets import TODAY
+
+from addin.findings import CellRef
+from addin.meeting_choice import choose_meeting
+from addin.workbook.protocol import UnusableInput
+
+EARLIER = {**MEETING, "serial": 2.0, "day": date(2022, 1, 13), "begin": time(14, 0), "status": "abgeschlossen"}
+PLANNED = {**MEETING, "serial": 4.0, "day": date(2022, 5, 12), "status": "geplant"}
+NOWHERE = CellRef("Kerngruppe", 2, 1)
+
+
+def nobody_is_asked(prompt, title, default):
+    raise AssertionError("Es war klar, welche Sitzung gemeint ist.")
+
+
+def test_the_only_meeting_is_meant():
+    assert choose_meeting(sheets_with(), NOWHERE, TODAY, ask=nobody_is_asked) == "3"
+
+
+@pytest.mark.parametrize(("row", "number"), [(2, "2"), (3, "3"), (4, "4")])
+def test_the_selected_row_of_the_meetings_is_meant(row, number):
+    sheets = sheets_with(meetings=(EARLIER, MEETING, PLANNED))
+
+    assert choose_meeting(sheets, CellRef("Sitzungen", row, 3), TODAY, ask=nobody_is_asked) == number
+
+
+def test_a_selected_task_stands_for_its_meeting():
+    sheets = sheets_with(meetings=(EARLIER, MEETING), tasks=(TASK, {**TASK, "meeting": 2.0}))
+
+    assert choose_meeting(sheets, CellRef("Aufgaben", 3, 1), TODAY, ask=nobody_is_asked) == "2"
+
+
+def test_else_the_person_is_asked_and_the_latest_open_meeting_is_proposed():
+    asked = []
+
+    def answer(prompt, title, default):
+        asked.append((prompt, default))
+        return " 2. "
+
+    sheets = sheets_with(meetings=(EARLIER, MEETING, PLANNED))
+
+    assert choose_meeting(sheets, NOWHERE, TODAY, ask=answer) == " 2. "
+    assert asked == [(asked[0][0], "3")]
+    assert "2 (13.01.2022), 3 (10.03.2022), 4 (12.05.2022)" in asked[0][0]
+
+
+@pytest.mark.parametrize("answer", [None, "  "])
+def test_a_person_who_cancels_gets_no_minutes(answer):
+    assert choose_meeting(sheets_with(meetings=(EARLIER, MEETING)), NOWHERE, TODAY, ask=lambda *_: answer) is None
+
+
+def test_a_number_that_no_meeting_has_is_told():
+    with pytest.raises(UnusableInput, match="Eine Sitzung „9“ steht nicht"):
+        choose_meeting(sheets_with(meetings=(EARLIER, MEETING)), NOWHERE, TODAY, ask=lambda *_: "9")
+
+
+def test_without_a_numbered_meeting_there_is_nothing_to_choose():
+    with pytest.raises(UnusableInput, match="steht noch keine Sitzung"):
+        choose_meeting(sheets_with(meetings=()), NOWHERE, TODAY, ask=nobody_is_asked)
