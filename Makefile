@@ -8,8 +8,9 @@ STAMP := .venv/.installed
 demo: $(STAMP)
 	$(BIN)/foerdermappe demo demo
 
+# Pictures of what was clicked are kept in build/screenshots.
 test: check office
-	$(BIN)/python -m pytest
+	FOERDERMAPPE_ARTEFACTS=$(CURDIR)/build/screenshots $(BIN)/python -m pytest
 
 # The tests of the buttons press them in a real LibreOffice: from Debian's packages where that can be done.
 office:
@@ -25,7 +26,7 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# What the issue asks to reach, measured; it takes a few minutes and wants an otherwise idle machine.
+# What the project promises to reach, measured; it takes a few minutes and wants an otherwise idle machine.
 bench: $(STAMP)
 	$(BIN)/python tests/bench/run.py
 

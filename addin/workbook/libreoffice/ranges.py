@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from addin.workbook.libreoffice import cells, sizes, values
+from addin.workbook.libreoffice import cells, heights, sizes, values
 from addin.workbook.libreoffice.areas import Area
 from addin.workbook.libreoffice.borders import Borders
 from addin.workbook.libreoffice.conditional import ConditionalFormats
@@ -211,7 +211,8 @@ class Range(LookOfRange, base_classes.Range):
         if axis in (None, "c", "columns"):
             self.first_api.getColumns().OptimalWidth = True
         if axis in (None, "r", "rows"):
-            self.first_api.getRows().OptimalHeight = True
+            with heights.adjusting(self.sheet.book.api, True):
+                self.first_api.getRows().OptimalHeight = True
 
     @property
     def borders(self) -> Borders:

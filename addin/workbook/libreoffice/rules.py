@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from addin.workbook.libreoffice import cells
+from addin.workbook.libreoffice import cells, heights
 from addin.workbook.libreoffice.areas import LAST_COLUMN, LAST_ROW, Area
 from addin.workbook.libreoffice.connection import enum, named, uno_error
 
@@ -146,16 +146,12 @@ class SheetFormats:
         for other in others:
             self._spread(other, [*other.areas, _away(areas)] if other in plain else [_away(areas)])
         document = self.sheet.book.api
-        adjusted = document.IsAdjustHeightEnabled
-        document.IsAdjustHeightEnabled = False
-        try:
+        with heights.adjusting(document, False):
             for area in _distinct([part for other in plain for part in other.within(areas)]):
                 source = cells.one(self.sheet, area).getRangeAddress()
                 # part of a matrix formula cannot be copied; its cells show the format when the file is opened anew
                 with contextlib.suppress(uno_error("uno.RuntimeException")):
                     self.sheet.api.copyRange(cells.cell_address(self.sheet, area), source)
-        finally:
-            document.IsAdjustHeightEnabled = adjusted
 
 
 def _away(areas: Sequence[Area]) -> Area:

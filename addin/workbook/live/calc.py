@@ -63,11 +63,12 @@ class Calc:
 
     def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
         """How a sheet of ours prints, by a page style of its own."""
-        document, name = sheet.book.api, f"Fördermappe {sheet.name}"
+        document, native = sheet.book.api, sheet.api
         styles = document.getStyleFamilies().getByName("PageStyles")
         if not new:
-            _head(styles.getByName(sheet.api.PageStyle), heading)
+            _head(styles.getByName(native.PageStyle), heading)
             return
+        name = f"Fördermappe {native.Name}"
         if not styles.hasByName(name):
             styles.insertByName(name, document.createInstance("com.sun.star.style.PageStyle"))
         style = styles.getByName(name)
@@ -79,13 +80,13 @@ class Calc:
         style.FooterIsOn = True
         _head(style, heading)
         footer = style.RightPageFooterContent
-        _texts(footer, sheet.name)
+        _texts(footer, native.Name)
         _page_of_pages(document, footer.RightText)
         style.RightPageFooterContent = footer
-        sheet.api.PageStyle = name
+        native.PageStyle = name
         if title_rows:
-            sheet.api.setTitleRows(sheet.range((1, 1), (title_rows, 1)).api.getRangeAddress())
-            sheet.api.setPrintTitleRows(True)
+            native.setTitleRows(sheet.range((1, 1), (title_rows, 1)).api.getRangeAddress())
+            native.setPrintTitleRows(True)
 
     def go_to(self, cell: Range) -> None:
         """Bring a cell into view and select it, whatever sheet is in front."""

@@ -178,7 +178,10 @@ def _mark_severities(sheet: Sheet, result: ResultSheet, longest: int) -> None:
             words.color = f"#{look.fill}"
             font = words.font
             font.color = f"#{look.text}"
-            font.bold, font.italic = look.bold, look.italic
+            if look.bold:
+                font.bold = True
+            if look.italic:
+                font.italic = True
 
 
 def _colour_links(sheet: Sheet, result: ResultSheet, longest: int) -> None:
