@@ -134,14 +134,13 @@ def next_finding(book: LiveWorkbook, today: date) -> Told:
 
 def unmark(book: LiveWorkbook, today: date) -> Told:
     """«Markierungen entfernen»: take away all marks and „Prüfbericht“; what the office wrote stays as it is."""
-    book.refuse_protected(book.sheet_names())
     book.progress("Die Markierungen werden entfernt …")
-    selected = book.selection()
-    book.mark((), None)
+    marked = book.marked_sheets()
+    book.refuse_protected(marked)
+    book.mark((), marked)
     book.remove(FINDINGS_SHEET)
-    if book.shows(selected.sheet):
-        book.select(selected)
-    return Told("Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert.")
+    figures = " Das Blatt „Kofinanzierung“ bleibt stehen." if book.has_own(COFINANCING_SHEET) else ""
+    return Told(f"Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert.{figures}")
 
 
 def helped(book: LiveWorkbook, today: date) -> Told:

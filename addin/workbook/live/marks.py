@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlwings import Sheet
+from xlwings import ConditionalFormat, Sheet
 
 from addin.findings import Finding
 from addin.workbook.areas import joined, marked_areas
@@ -12,12 +12,19 @@ from addin.workbook.live.application import Application
 from addin.workbook.look import MARK_FORMULA, SEVERITY_LOOKS
 
 
+def marks_of(sheet: Sheet) -> list[ConditionalFormat]:
+    """Our marks on a sheet; every other conditional format is the office's."""
+    return [rule for rule in sheet.cells.conditional_formats if _is_ours(rule)]
+
+
+def _is_ours(rule: ConditionalFormat) -> bool:
+    return rule.type == "custom" and (rule.formula or "").lstrip("=").replace(" ", "") == MARK_FORMULA
+
+
 def unmark(sheet: Sheet) -> None:
     """Take away our marks; every other conditional format stays as it is."""
-    rules = sheet.cells.conditional_formats
-    for rule in reversed([*iter(rules)]):
-        if rule.type == "custom" and (rule.formula or "").lstrip("=").replace(" ", "") == MARK_FORMULA:
-            rule.delete()
+    for rule in reversed(marks_of(sheet)):
+        rule.delete()
 
 
 def mark(sheet: Sheet, findings: Iterable[Finding], application: Application) -> None:

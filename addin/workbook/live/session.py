@@ -12,7 +12,7 @@ from xlwings import App, Book
 
 from addin.button_call import PIPE, PIPE_VARIABLE
 from addin.workbook.live.application import Application
-from addin.workbook.live.workbook import LiveWorkbook
+from addin.workbook.live.workbook import LiveWorkbook, refuse_busy
 from addin.workbook.protocol import UnusableInput
 
 _NOT_OPEN = UnusableInput("Die Arbeitsmappe ist nicht mehr geöffnet; bitte öffnen und noch einmal drücken.")
@@ -38,7 +38,9 @@ def _excel(name: str, window: int | None) -> tuple[Book, Application]:
     apps = [app for app in xlwings.apps if window is None or app.hwnd == window]
     if not apps:
         raise _NOT_OPEN
-    return _book_of(apps[0], name), Excel()
+    application = Excel()
+    refuse_busy(apps[0], application)  # before its workbooks are asked for: xlwings would ask again for ever
+    return _book_of(apps[0], name), application
 
 
 def spare_other_excels() -> None:

@@ -10,16 +10,25 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from xlwings import Book, Range
+from xlwings import App, Book, Range
 
 from addin.findings import CellRef, Finding, place_of
 from addin.workbook.error_values import ERROR_VALUES, GERMAN_ERRORS
 from addin.workbook.live.application import Application
-from addin.workbook.live.marks import mark, unmark
+from addin.workbook.live.marks import mark, marks_of, unmark
 from addin.workbook.live.sheet import write_sheet
 from addin.workbook.protocol import OWN_NAME, Grid, ResultSheet, UnusableInput, refuse_own_sheet
 
 _SHOWN = (True, 1, -1)  # xlSheetVisible, not xlSheetVeryHidden, which is 2
+
+
+def refuse_busy(app: App, application: Application) -> None:
+    """Make sure that the application takes orders, before anything else is asked of it; `UnusableInput` else."""
+    if application.is_busy(app):
+        raise UnusableInput(
+            "Gerade wird eine Zelle bearbeitet, oder ein Fenster ist offen. Bitte die Eingabe mit der Eingabetaste "
+            "abschließen und noch einmal drücken."
+        )
 
 
 class LiveWorkbook:
@@ -35,11 +44,7 @@ class LiveWorkbook:
         self._application = application
         self.has_written = False
         """Whether anything in the workbook was changed."""
-        if application.is_busy(self._app):
-            raise UnusableInput(
-                "Gerade wird eine Zelle bearbeitet, oder ein Fenster ist offen. Bitte die Eingabe mit der Eingabetaste "
-                "abschließen und noch einmal drücken."
-            )
+        refuse_busy(self._app, application)
         self.name = book.name
         if application.is_read_only(book):
             raise UnusableInput(
@@ -154,6 +159,10 @@ class LiveWorkbook:
             unmark(self._sheets[name])
             mark(self._sheets[name], by_sheet.get(name, ()), self._application)
 
+    def marked_sheets(self) -> list[str]:
+        """The sheets with marks of an earlier run."""
+        return [name for name, sheet in self._sheets.items() if marks_of(sheet)]
+
     def remove(self, sheet: str) -> None:
         """Take away a sheet that the add-in wrote; nothing happens where there is none."""
         if self.has_own(sheet):
@@ -196,8 +205,12 @@ class LiveWorkbook:
         self._app.alert(text, title, "ok", "critical" if trouble else "info")
 
     def ask(self, prompt: str, title: str, default: str) -> str | None:
-        """Ask for one line of text; None where the person cancels."""
-        return self._application.ask(self._book, title=title, prompt=prompt, default=default)
+        """Ask for one line of text; None where the person cancels. Meanwhile the screen is drawn."""
+        updating, self._app.screen_updating = self._app.screen_updating, True
+        try:
+            return self._application.ask(self._book, title=title, prompt=prompt, default=default)
+        finally:
+            self._app.screen_updating = updating
 
     def open_document(self, path: Path) -> None:
         """Open a document for the person to read."""
