@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The pictures of README and Handbuch, made from the demo: LibreOffice renders, poppler crops.
-# Needs soffice, pdftotext and pdftoppm; the font Carlito stands in for Calibri. Usage: docs/screenshots.sh FOERDERMAPPE
+# The pictures of README and Handbuch, made from the demo: LibreOffice renders, poppler crops; those of the buttons are of
+# a LibreOffice window on a screen of its own. Needs what tests/application/install.sh installs; the font Carlito stands
+# in for Calibri. Usage: docs/screenshots.sh FOERDERMAPPE (the one beside the Python to use)
 set -euo pipefail
 
 foerdermappe=$(realpath "$1")
-images=$(realpath "$(dirname "$0")")/images
+docs=$(realpath "$(dirname "$0")")
+images=$docs/images
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -50,3 +52,5 @@ picture teilnehmende book.pdf "$list" 150 56 76 829 694
 picture pruefbericht book.pdf "$report" 110 40 50 1204 400
 picture kofinanzierung book.pdf "$figures" 125 44 80 921 175
 picture protokoll minutes.pdf 1 95 84 76 640 955
+
+timeout 180 "$(dirname "$foerdermappe")/python" "$docs/screenshots_buttons.py" "$images"
