@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from addin.button_call import Button
 from addin.findings import CellRef, Finding
 from addin.help import help_text
-from addin.report import findings_of, findings_sheet, summary
+from addin.report import findings_by_row, findings_sheet, summary
+from addin.walk import next_step
 from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, ResultSheet, UnusableInput
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     selected = book.selection()
     contents = read_contents(book, today, models=MEETINGS)
     sheets = meeting_sheets(contents)
-    meeting = choose_meeting(sheets, selected, today, ask=book.ask)
+    elsewhere = [book.selection_on(table.sheet) for table in contents.tables.get(Meeting, ())]
+    meeting = choose_meeting(sheets, selected, today, elsewhere=elsewhere, ask=book.ask)
     if meeting is None:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
@@ -108,6 +110,8 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     _refuse(book, contents, MEETINGS)
     document = write_minutes(prepared, folder or _documents())
     sentence = _report(book, contents, MEETINGS, findings, go=False)
+    if book.shows(selected.sheet):
+        book.select(selected)  # a new „Prüfbericht“ has come into view by itself
     where = "liegt neben der Arbeitsmappe."
     if folder is None:
         where = f"liegt im Ordner „{document.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
@@ -115,21 +119,21 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
 
 
 def next_finding(book: LiveWorkbook, today: date) -> Told:
-    """«Nächster Befund»: go to the next cell of the „Prüfbericht“ and tell what is wrong there."""
+    """«Nächster Befund»: go to the next cell of the „Prüfbericht“ and tell what is wrong there.
+
+    The report's own selection follows, so that the walk goes on from any sheet, „Start“ among them.
+    """
     if not book.has_own(FINDINGS_SHEET):
         raise UnusableInput(NO_REPORT)
-    listed = [found for found in findings_of(book.read(FINDINGS_SHEET)) if book.shows(found.sheet)]
-    places = list(dict.fromkeys(_cell(found) for found in listed))
-    if not places:
-        return Told("Im Prüfbericht steht nichts: Es wurde nichts gefunden.")
-    position, again = _following(places, book.selection(), listed)
-    place = places[position]
-    here = [found for found in listed if _cell(found) == place]
-    book.select(here[0].place)
-    texts = [f"{found.severity.word} {found.code}: {found.message}\nWas tun: {found.fix}" for found in here]
-    around = "\n\nEs geht wieder von vorn los; das war der letzte Befund." if again else ""
-    title = f"Befund {position + 1} von {len(places)}: {_place_words(here[0].place)}"
-    return Told("\n\n".join(texts) + around, title)
+    report = book.read(FINDINGS_SHEET)
+    step = next_step(
+        report, book.selection(), shows=book.shows, last_line=lambda: book.selection_on(FINDINGS_SHEET).row
+    )
+    if step is None:
+        return Told("Im Prüfbericht steht nichts, oder ein Filter blendet alles aus.")
+    book.select(CellRef(FINDINGS_SHEET, step.line, 1))
+    book.select(step.place)
+    return Told(step.text, step.title)
 
 
 def unmark(book: LiveWorkbook, today: date) -> Told:
@@ -190,7 +194,7 @@ def _report(
     examined = _examined(contents, models)
     _refuse(book, contents, models, *([figures.name] if figures else []))
     found = in_order(findings, contents)
-    earlier = findings_of(book.read(FINDINGS_SHEET)) if book.has_own(FINDINGS_SHEET) else []
+    earlier = findings_by_row(book.read(FINDINGS_SHEET)).values() if book.has_own(FINDINGS_SHEET) else []
     kept = [finding for finding in earlier if book.shows(finding.sheet) and finding.sheet not in examined]
     sentence = summary(examined, found)
     book.replace(findings_sheet([*found, *kept], _heading(sentence, len(kept))))
@@ -198,7 +202,7 @@ def _report(
         book.replace(figures)
     book.mark(found, list(examined))
     if go:
-        book.select(CellRef(FINDINGS_SHEET, 2, 1))
+        book.select(CellRef(FINDINGS_SHEET, 1, 1))  # no finding was shown yet
     return sentence
 
 
@@ -207,35 +211,6 @@ def _heading(sentence: str, kept: int) -> str:
     if not kept:
         return sentence
     return f"{sentence}; dazu {'1 früherer Befund' if kept == 1 else f'{kept} frühere Befunde'} zu anderen Blättern"
-
-
-def _cell(finding: Finding) -> tuple[str, int | None, int | None]:
-    return finding.sheet, finding.place.row, finding.place.column
-
-
-def _following(
-    places: Sequence[tuple[str, int | None, int | None]], selected: CellRef, listed: Sequence[Finding]
-) -> tuple[int, bool]:
-    """The place after the selected cell, and whether the walk begins anew; on „Prüfbericht“ the selected line's own."""
-    if selected.sheet == FINDINGS_SHEET:
-        line = (selected.row or 1) - 2
-        return (places.index(_cell(listed[line])), False) if 0 <= line < len(listed) else (0, False)
-    here = (selected.sheet, selected.row, selected.column)
-    if here in places:
-        position = places.index(here) + 1
-        return (position, False) if position < len(places) else (0, True)
-    after = (
-        position
-        for position, (sheet, row, column) in enumerate(places)
-        if sheet == selected.sheet and (row or 0, column or 0) > (selected.row or 0, selected.column or 0)
-    )
-    return next(after, 0), False
-
-
-def _place_words(place: CellRef) -> str:
-    cell = f", {place.address}" if place.address else ""
-    column = f" ({place.header})" if place.header else ""
-    return f"{place.sheet}{cell}{column}"
 
 
 def _documents() -> Path:

@@ -18,7 +18,7 @@ _LINES = {
 
 def help_text() -> str:
     """What each button does, in the order of the work, and where more stands."""
-    lines = [f"{button.label} {sentence}" for button, sentence in _LINES.items()]
+    lines = [f"„{button.label}“ {sentence}" for button, sentence in _LINES.items()]
     lines += [
         "Rot heißt Fehler, gelb Warnung, blau Hinweis. Geändert wird an Ihren Einträgen nie etwas.",
         f"Tut sich nichts oder kommt eine Fehlermeldung: „foerdermappe doctor“ ausführen. Was geschah, steht ohne "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from addin.findings import CellRef
@@ -17,9 +17,12 @@ Ask = Callable[[str, str, str], str | None]
 """Asks with prompt, title and the answer that is there already; None where the person cancels."""
 
 
-def choose_meeting(sheets: MeetingSheets, selected: CellRef, today: date, *, ask: Ask) -> str | None:
+def choose_meeting(
+    sheets: MeetingSheets, selected: CellRef, today: date, *, elsewhere: Sequence[CellRef] = (), ask: Ask
+) -> str | None:
     """The number of the meeting: that of the selected row, or the only one, or what the person answers.
 
+    `elsewhere` are the selected rows of „Sitzungen“ while another sheet is in view; they make the proposal.
     None where the person cancels. Raises `UnusableInput` where there is no meeting, or none of that number.
     """
     numbered = [meeting for meeting in sheets.meetings if meeting.serial is not None]
@@ -30,7 +33,8 @@ def choose_meeting(sheets: MeetingSheets, selected: CellRef, today: date, *, ask
         chosen = numbered[0]
     if chosen is not None and chosen.serial is not None:
         return chosen.serial
-    default = _likely(numbered, today)
+    proposed = (meeting for place in elsewhere if (meeting := _selected(sheets, place)) and meeting.serial is not None)
+    default = next(proposed, None) or _likely(numbered, today)
     answer = ask(_question(numbered), "Protokoll erstellen", default.serial or "")
     if answer is None or not answer.strip():
         return None

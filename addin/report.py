@@ -54,18 +54,18 @@ def _cells(number: int, finding: Finding) -> tuple[Cell | str | int, ...]:
     )
 
 
-def findings_of(report: Grid) -> list[Finding]:
-    """The findings that a „Prüfbericht“ lists; rows that a person has typed below or between them are left out."""
+def findings_by_row(report: Grid) -> dict[int, Finding]:
+    """The findings that a „Prüfbericht“ lists, by its rows; what a person has typed below or between is left out."""
     severities = {severity.word: severity for severity in Severity}
-    found = []
-    for row in report.rows[1:]:
+    found = {}
+    for number, row in enumerate(report.rows[1:], start=2):
         texts = [str(value) if value is not None else "" for value in row]
         texts += [""] * (len(_COLUMNS) - len(texts))
         _, _, word, code, sheet, address, header, value, message, fix, source = texts[: len(_COLUMNS)]
         if word in severities and code and message:
             line, column = place_of(address) or (None, None)
             place = CellRef(sheet, line, column, header, value)
-            found.append(Finding(code, severities[word], place, message, fix, source))
+            found[number] = Finding(code, severities[word], place, message, fix, source)
     return found
 
 

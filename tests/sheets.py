@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from addin.columns import Reader, Row, Table
-from addin.workbook.protocol import Grid
+from addin.workbook.protocol import Cell, Grid, ResultSheet
 
 R = TypeVar("R", bound=Row)
 TODAY = date(2022, 3, 15)
@@ -35,3 +35,9 @@ def rows_of(model: type[R], *entries: Mapping[str, object], today: date = TODAY)
 def codes(findings: Sequence[Any]) -> list[tuple[str, str, str | None]]:
     """Rule, severity and cell of each finding, in order."""
     return [(finding.code, finding.severity.value, finding.cell) for finding in findings]
+
+
+def grid_shown(sheet: ResultSheet, **extra: Any) -> Grid:
+    """A result sheet as reading it gives it back: the shown values."""
+    rows = [[item.value if isinstance(item, Cell) else item for item in line.cells] for line in sheet.lines]
+    return Grid(sheet.name, rows, **extra)

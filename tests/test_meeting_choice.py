@@ -65,3 +65,17 @@ def test_a_number_that_no_meeting_has_is_told():
 def test_without_a_numbered_meeting_there_is_nothing_to_choose():
     with pytest.raises(UnusableInput, match="steht noch keine Sitzung"):
         choose_meeting(sheets_with(meetings=()), NOWHERE, TODAY, ask=nobody_is_asked)
+
+
+def test_from_another_sheet_the_selected_row_of_the_meetings_is_proposed():
+    proposed = []
+    sheets = sheets_with(meetings=(EARLIER, MEETING, PLANNED))
+    choose_meeting(
+        sheets,
+        CellRef("Start", 5, 1),
+        TODAY,
+        elsewhere=[CellRef("Sitzungen", 4, 1)],
+        ask=lambda prompt, title, default: proposed.append(default),
+    )
+
+    assert proposed == ["4"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sheets import grid_shown
+
 from addin.findings import CellRef, Finding, Severity
-from addin.report import findings_of, findings_sheet
-from addin.workbook.protocol import Cell, Grid, ResultSheet
+from addin.report import findings_by_row, findings_sheet
+from addin.workbook.protocol import Grid
 
 WRONG_DATE = Finding(
     "T02",
@@ -17,23 +19,19 @@ WRONG_DATE = Finding(
 ABOUT_A_SHEET = Finding("A03", Severity.HINT, CellRef("Belege"), "Spalte erkannt.", "Bitte bestätigen.", "")
 
 
-def as_it_stands(sheet: ResultSheet) -> Grid:
-    """The sheet as reading it gives it back: the shown values."""
-    return Grid(
-        sheet.name, [[item.value if isinstance(item, Cell) else item for item in line.cells] for line in sheet.lines]
-    )
-
-
 def test_the_report_is_read_back_with_every_finding_in_its_place():
-    assert findings_of(as_it_stands(findings_sheet([WRONG_DATE, ABOUT_A_SHEET]))) == [WRONG_DATE, ABOUT_A_SHEET]
+    assert findings_by_row(grid_shown(findings_sheet([WRONG_DATE, ABOUT_A_SHEET]))) == {
+        2: WRONG_DATE,
+        3: ABOUT_A_SHEET,
+    }
 
 
 def test_an_empty_report_lists_nothing():
-    assert findings_of(as_it_stands(findings_sheet([]))) == []
+    assert findings_by_row(grid_shown(findings_sheet([]))) == {}
 
 
 def test_what_a_person_typed_into_the_report_is_no_finding():
-    report = as_it_stands(findings_sheet([WRONG_DATE]))
+    report = grid_shown(findings_sheet([WRONG_DATE]))
     with_notes = Grid(report.sheet, [*report.rows, [None] * 11, ["erledigt, siehe Akte"], [2, "offen", "Fehler"]])
 
-    assert findings_of(with_notes) == [WRONG_DATE]
+    assert findings_by_row(with_notes) == {2: WRONG_DATE}

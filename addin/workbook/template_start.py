@@ -97,8 +97,11 @@ def write_start(sheet: Any, looks: Looks, programme: str) -> None:
 
 
 def _view(sheet: Any) -> None:
+    """How the sheet stands on screen and paper.
+
+    Row numbers and column letters stay: LibreOffice hides them on all sheets or on none, and findings name cells.
+    """
     sheet.hide_gridlines(2)
-    sheet.hide_row_col_headers()
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)

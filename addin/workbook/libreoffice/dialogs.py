@@ -44,7 +44,8 @@ def ask(
     buttons = field + _FIELD + _MARGIN
     model.Title, model.Width, model.Height = title, _WIDTH, buttons + _FIELD + _MARGIN
     inner = _WIDTH - 2 * _MARGIN
-    _put(model, "FixedText", "Prompt", (_MARGIN, _MARGIN, inner, text_height), Label=prompt, MultiLine=True)
+    place = (_MARGIN, _MARGIN, inner, text_height)  # as a label, a letter of the text would be underlined for a key
+    _put(model, "FixedText", "Prompt", place, Label=prompt, MultiLine=True, NoLabel=True)
     _put(model, "Edit", "Answer", (_MARGIN, field, inner, _FIELD), Text=default, TabIndex=0)
     right = _WIDTH - _MARGIN - _BUTTON
     for name, left, label, kind in (("Ok", right - _BUTTON - 4, ok, _OK), ("Cancel", right, cancel, _CANCEL)):

@@ -144,7 +144,7 @@ class SheetFormats:
         """
         plain = [other for other in others if other.is_plain]
         for other in others:
-            self._spread(other, [*other.areas, _away(areas)] if other in plain else [_away(areas)])
+            self._spread(other, [*other.areas, _away(areas)] if other in plain else _beside(other.areas, areas))
         document = self.sheet.book.api
         with heights.adjusting(document, False):
             for area in _distinct([part for other in plain for part in other.within(areas)]):
@@ -160,6 +160,16 @@ def _away(areas: Sequence[Area]) -> Area:
         if not any(corner.meets(area) for area in areas):
             return corner
     raise ValueError("a rule over the whole sheet cannot stand above others")
+
+
+def _beside(own: Sequence[Area], areas: Sequence[Area]) -> list[Area]:
+    """Cells that are not among these, and span a rectangle that begins where a format's own cells begin.
+
+    From there the formulas of its rules count, and Calc counts anew when cells are copied.
+    """
+    top, left = min(area.top for area in own), min(area.left for area in own)
+    corners = [Area(LAST_ROW, left, LAST_ROW, left), Area(top, LAST_COLUMN, top, LAST_COLUMN)]
+    return [_away(areas)] if any(one.meets(area) for one in corners for area in areas) else corners
 
 
 def _distinct(areas: Sequence[Area]) -> list[Area]:

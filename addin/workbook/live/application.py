@@ -39,6 +39,9 @@ class Application(Protocol):
     def hide(self, name: Name) -> None:
         """Take a defined name out of the list of names, as far as the application knows hidden ones."""
 
+    def work_out(self, sheet: Sheet) -> None:
+        """Let the formulas of a sheet of ours show their results where the person has calculation set to manual."""
+
     def filter(self, cells: Range) -> None:
         """Put a filter on a list whose first row is its header."""
 
@@ -50,6 +53,9 @@ class Application(Protocol):
 
         Of a sheet that is not new, only the heading changes.
         """
+
+    def show(self, sheet: Sheet) -> None:
+        """Bring a sheet into view; its selection stays."""
 
     def go_to(self, cell: Range) -> None:
         """Bring a cell into view and select it, whatever workbook and sheet are in front."""

@@ -53,6 +53,12 @@ class Calc:
     def hide(self, name: Name) -> None:
         """Calc knows no hidden names."""
 
+    def work_out(self, sheet: Sheet) -> None:
+        """Let new formulas show their results where calculation is manual: Calc knows how for the workbook only."""
+        document = sheet.book.api
+        if not document.isAutomaticCalculationEnabled():
+            document.calculate()
+
     def filter(self, cells: Range) -> None:
         """Put a filter on a list whose first row is its header."""
         cells.impl.autofilter.turn_on()
@@ -85,8 +91,12 @@ class Calc:
         style.RightPageFooterContent = footer
         native.PageStyle = name
         if title_rows:
-            native.setTitleRows(sheet.range((1, 1), (title_rows, 1)).api.getRangeAddress())
+            native.setTitleRows(native.getCellRangeByPosition(0, 0, 0, title_rows - 1).getRangeAddress())
             native.setPrintTitleRows(True)
+
+    def show(self, sheet: Sheet) -> None:
+        """Bring a sheet into view; its selection stays."""
+        sheet.impl.activate()
 
     def go_to(self, cell: Range) -> None:
         """Bring a cell into view and select it, whatever sheet is in front."""

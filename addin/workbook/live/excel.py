@@ -62,6 +62,10 @@ class Excel:
         """Take a defined name out of the list of names."""
         name.api.Visible = False
 
+    def work_out(self, sheet: Sheet) -> None:
+        """Let the formulas of a sheet show their results, those too that refer to others below them."""
+        sheet.api.Calculate()
+
     def filter(self, cells: Range) -> None:
         """Put a filter on a list whose first row is its header."""
         cells.api.AutoFilter()
@@ -84,6 +88,10 @@ class Excel:
         page.PrintTitleRows = f"$1:${title_rows}" if title_rows else ""
         page.LeftFooter = sheet.name
         page.RightFooter = "Seite &P von &N"
+
+    def show(self, sheet: Sheet) -> None:
+        """Bring a sheet into view; its selection stays."""
+        sheet.api.Activate()
 
     def go_to(self, cell: Range) -> None:
         """Bring a cell into view and select it, whatever workbook and sheet are in front."""

@@ -54,6 +54,7 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
         return
     everything = sheet.range((1, 1), (len(result.lines), width))
     everything.raw_value = [_values(line, width) for line in result.lines]
+    application.work_out(sheet)
     everything.vertical_alignment = "top"
     for first, last in _ruled(result.lines):
         table = sheet.range((first, 1), (last, len(result.lines[first - 1].formats)))

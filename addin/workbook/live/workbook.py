@@ -144,8 +144,12 @@ class LiveWorkbook:
         new = taken is None
         if new:
             added = self._tabs.add(after=next(reversed(self._sheets.values())))
-            added.name = sheet.name
-            self._application.hide(added.names.add(OWN_NAME, '="1"'))
+            try:
+                added.name = sheet.name
+                self._application.hide(added.names.add(OWN_NAME, '="1"'))
+            except BaseException:
+                added.delete()  # else it would pass for one of the office's own from now on
+                raise
             self._sheets[sheet.name], self._own[sheet.name], self._hidden[sheet.name] = added, True, False
         write_sheet(self._sheets[taken or sheet.name], sheet, self._application, new=new)
 
@@ -177,6 +181,17 @@ class LiveWorkbook:
             return CellRef(sheet.name)
         return CellRef(sheet.name, chosen.row, chosen.column)
 
+    def selection_on(self, sheet: str) -> CellRef:
+        """The first selected cell of a sheet, also while another one is in view."""
+        in_view = self._tabs.active
+        if in_view.name == sheet:
+            return self.selection()
+        self._application.show(self._sheets[sheet])
+        try:
+            return self.selection()
+        finally:
+            self._application.show(in_view)
+
     def select(self, place: CellRef) -> None:
         """Bring a cell into view and select it."""
         self._application.go_to(self._sheets[place.sheet].range((place.row or 1, place.column or 1)))
@@ -190,7 +205,7 @@ class LiveWorkbook:
             yield
         except BaseException:
             with contextlib.suppress(Exception):  # the failure itself is what counts
-                active.activate()
+                self._application.show(active)
             raise
         finally:
             self._app.screen_updating = updating
