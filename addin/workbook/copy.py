@@ -8,8 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from addin.findings import Finding
-from addin.workbook.file import MAKER
+from addin.workbook.file import MAKER, Marks
 from addin.workbook.marks import mark, unmark
 from addin.workbook.package import stored_results
 from addin.workbook.protocol import ResultSheet, UnusableInput
@@ -21,18 +20,19 @@ def write_copy(
     original: Path,
     target: Path,
     results: Sequence[ResultSheet],
-    findings: Sequence[Finding],
+    marks: Marks,
     sheets: Mapping[str, bytes],
 ) -> None:
     """Write the original's content with marks and result sheets to `target`; `sheets` is the XML of its sheets."""
     book = _load(original)
     marked = defaultdict(list)
-    for finding in findings:
+    for finding in marks.findings:
         if finding.place.address is not None:
             marked[finding.sheet].append(finding)
     for sheet in book.worksheets:
-        unmark(sheet)
-        mark(sheet, marked.get(sheet.title, ()))
+        if marks.sheets is None or sheet.title in marks.sheets:
+            unmark(sheet)
+            mark(sheet, marked.get(sheet.title, ()))
     stored = stored_results(sheets)
     for result in results:
         old = book[result.name] if result.name in book.sheetnames else None

@@ -25,6 +25,13 @@ _LAST_SAVED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-
 _SUFFIXES = (".xlsx", ".xlsm")
 
 
+class Marks(NamedTuple):
+    """What is to be marked in the copy, and on which sheets; None is all."""
+
+    findings: Sequence[Finding]
+    sheets: Collection[str] | None
+
+
 class FileWorkbook:
     """A workbook file, opened for reading. What is to be written is kept until `save_copy`.
 
@@ -38,7 +45,7 @@ class FileWorkbook:
         self._ahead = take(path)
         self._odd: dict[str, Oddities] = {}
         self._results: dict[str, ResultSheet] = {}
-        self._marked: list[Finding] = []
+        self._marks = Marks([], None)
 
     @property
     def name(self) -> str:
@@ -87,8 +94,8 @@ class FileWorkbook:
         self._results[sheet.name] = sheet
 
     def mark(self, findings: Iterable[Finding], sheets: Collection[str] | None = None) -> None:
-        """Keep the cells of the findings, on these sheets only, for the copy; earlier marks all go."""
-        self._marked = [finding for finding in findings if sheets is None or finding.sheet in sheets]
+        """Keep the cells of the findings for the copy; marks of an earlier run stay on sheets not among `sheets`."""
+        self._marks = Marks(list(findings), sheets)
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""
@@ -104,7 +111,7 @@ class FileWorkbook:
 
         check_target(self.path, target)
         with writing(target) as temporary:
-            write_copy(self.path, temporary, list(self._results.values()), self._marked, self._ahead.xml())
+            write_copy(self.path, temporary, list(self._results.values()), self._marks, self._ahead.xml())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from xlwings import App, Book, Sheet
+
 from application.conftest import require
 from application.office import Office
-from xlwings import App, Book, Sheet
 
 
 def test_font_and_fill(sheet: Sheet):

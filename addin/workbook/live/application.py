@@ -18,6 +18,14 @@ class Application(Protocol):
         """How people call it: Excel or LibreOffice."""
 
     @property
+    def sheet_protection(self) -> str:
+        """The German menu path to the protection of a sheet."""
+
+    @property
+    def book_protection(self) -> str:
+        """The German menu path to the protection of the workbook's structure."""
+
+    @property
     def longest_address(self) -> int:
         """How many characters the address of several areas may have."""
 
@@ -32,6 +40,9 @@ class Application(Protocol):
 
     def is_protected(self, sheet: Sheet) -> bool:
         """Whether the sheet is protected."""
+
+    def keeping_marks_off(self, book: Book) -> list[str]:
+        """The sheets whose protection keeps marks off all other sheets too."""
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""

@@ -21,6 +21,8 @@ class Calc:
     """LibreOffice Calc."""
 
     name = "LibreOffice"
+    sheet_protection = "Extras, Tabelle schützen"
+    book_protection = "Extras, Tabellendokumentstruktur schützen"
     longest_address = 1_000_000  # any; and one rule over many areas is much quicker than many rules
 
     def is_busy(self, app: App) -> bool:
@@ -38,6 +40,12 @@ class Calc:
     def is_protected(self, sheet: Sheet) -> bool:
         """Whether the sheet is protected."""
         return bool(sheet.api.isProtected())
+
+    def keeping_marks_off(self, book: Book) -> list[str]:
+        """All protected sheets: while there is one, Calc lets nobody change a cell style, and each mark has one."""
+        sheets = book.api.Sheets
+        every = (sheets.getByIndex(index) for index in range(sheets.getCount()))
+        return [str(sheet.Name) for sheet in every if sheet.isProtected()]
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""

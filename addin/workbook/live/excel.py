@@ -25,6 +25,8 @@ class Excel:
     """Excel on Windows."""
 
     name = "Excel"
+    sheet_protection = "Überprüfen, Blattschutz aufheben"
+    book_protection = "Überprüfen, Arbeitsmappe schützen"
     longest_address = 250  # Excel takes 255
 
     def is_busy(self, app: App) -> bool:
@@ -47,6 +49,10 @@ class Excel:
     def is_protected(self, sheet: Sheet) -> bool:
         """Whether the sheet is protected."""
         return bool(sheet.api.ProtectContents)
+
+    def keeping_marks_off(self, book: Book) -> list[str]:
+        """None: in Excel each sheet's protection is its own."""
+        return []
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""

@@ -121,14 +121,20 @@ class LiveWorkbook:
             blatt = f"Das Blatt {listed} ist" if len(locked) == 1 else f"Die Blätter {listed} sind"
             raise UnusableInput(
                 f"{blatt} geschützt; darin kann nichts markiert werden. Bitte den Blattschutz aufheben "
-                "(Überprüfen, Blattschutz aufheben) und noch einmal drücken."
+                f"({self._application.sheet_protection}) und noch einmal drücken."
+            )
+        elsewhere = self._application.keeping_marks_off(self._book) if new else []
+        if elsewhere:
+            raise UnusableInput(
+                f"Das Blatt „{elsewhere[0]}“ ist geschützt; solange das so ist, kann {self._application.name} auch auf "
+                "anderen Blättern nichts markieren. Bitte den Blattschutz aufheben und noch einmal drücken."
             )
         for name in new:
             taken = next((own for own in self._sheets if own.casefold() == name.casefold()), None)
             if taken is None and self._application.has_protected_structure(self._book):
                 raise UnusableInput(
                     f"In „{self.name}“ darf kein Blatt dazukommen, weil die Arbeitsmappe geschützt ist. Bitte den "
-                    "Schutz aufheben (Überprüfen, Arbeitsmappe schützen) und noch einmal drücken."
+                    f"Schutz aufheben ({self._application.book_protection}) und noch einmal drücken."
                 )
             if taken is not None and not self.is_own(taken):
                 raise refuse_own_sheet(self.name, taken)

@@ -1,0 +1,54 @@
+"""Where «Protokoll erstellen» puts the minutes: beside the workbook, or among the documents where it lies nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from xlwings import App, Book
+
+from addin.button_call import Button
+from addin.demo.book import DEMO_DAY, write_demo_workbook
+from addin.findings import CellRef
+from addin.programme.loader import load_programme
+from addin.workbook.libreoffice.connection import file_url, named
+from addin.workbook.live.calc import Calc
+from addin.workbook.live.workbook import LiveWorkbook
+from application.edges import calc_book, pressed
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """The example workbook."""
+    path = tmp_path / "Beispiel ä.xlsx"
+    write_demo_workbook(path, load_programme("durchstarten"))
+    return path
+
+
+def test_minutes_of_a_workbook_in_no_folder_of_this_computer_lie_among_the_documents(
+    app: App, demo: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    never_saved = app.api.loadComponentFromURL(file_url(str(demo)), "_blank", 0, named(AsTemplate=True))
+    book = next(book for book in app.books if book.api == never_saved)
+    place = CellRef("Sitzungen", 2, 1)
+    for number, name in enumerate((None, "https://amt.sharepoint.com/sites/kreis/Mappe.xlsx"), start=1):
+        if name is not None:
+            monkeypatch.setattr(Book, "fullname", name)
+        LiveWorkbook(book, Calc()).select(place)
+        told = pressed(book, Button.MINUTES, today=DEMO_DAY)
+
+        assert told.document is not None
+        assert told.document.parent == home / "Documents"
+        assert f"liegt im Ordner „Documents“; {'die Arbeitsmappe liegt in keinem Ordner'}" in told.text
+        assert len(list((home / "Documents").glob("*.docx"))) == 1, number
+        assert (book.sheets.active.name, app.selection.address) == ("Sitzungen", "$A$2")
+
+
+def test_minutes_of_a_saved_workbook_lie_beside_it(app: App, demo: Path):
+    with calc_book(app, demo) as book:
+        LiveWorkbook(book, Calc()).select(CellRef("Sitzungen", 2, 1))
+        told = pressed(book, Button.MINUTES, today=DEMO_DAY)
+
+    assert told.document is not None
+    assert told.document.parent == demo.parent
+    assert "liegt neben der Arbeitsmappe." in told.text
