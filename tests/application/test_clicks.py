@@ -1,0 +1,176 @@
+"""A real click on each real button of the workbook, in a LibreOffice with German dates and numbers on a screen."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from addin.button_call import Button, encode
+from application.clicking import box, click, confirm, picture
+from application.conftest import LIMIT, require
+from application.pressing import MacroOffice, opened, wait_for, write_demo
+from application.seen import (
+    copied_by_the_command_line,
+    found_by_the_command_line,
+    in_view,
+    lines_of,
+    marks,
+    marks_of,
+    report,
+)
+
+SOME = {"Teilnehmende": 17, "Maßnahmen": 9}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MacroOffice]:
+    """A LibreOffice with a window, for the tests of this file."""
+    require(window=True)
+    office = MacroOffice(tmp_path_factory.mktemp("clicks"), window=True, language="de-DE")
+    with office:
+        yield office
+
+
+@pytest.fixture
+def office(running: MacroOffice) -> Iterator[MacroOffice]:
+    """LibreOffice with no workbook open, ended where a test takes too long: a message box would hold it for good."""
+    watch = threading.Timer(LIMIT, running.kill)
+    watch.start()
+    try:
+        running.close_documents()
+        running.set_up()
+        yield running
+        assert running.has_no_python_left()
+        running.close_documents()
+    finally:
+        watch.cancel()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as offices have them."""
+    return tmp_path / "Träger & Söhne, 100 % it's"
+
+
+def test_a_click_on_check(office: MacroOffice, folder: Path, keep: Path):
+    file = write_demo(folder / "Mappe 1.xlsm")
+    document = opened(office, file)
+    click(office, document, Button.CHECK)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-check.png")
+    confirm(office, message)
+    found = found_by_the_command_line(file, SOME)
+
+    assert message.text.startswith("70 Zeilen geprüft: ")
+    assert marks(document) == marks_of(found)
+    assert report(document) == lines_of(found)
+    assert in_view(document)[0] == "Prüfbericht"
+    document.CurrentController.setActiveSheet(document.Sheets.getByName("Teilnehmende"))
+    picture(office, keep / "click-check-marks.png", still=True)
+
+
+def test_a_click_on_cofinance(office: MacroOffice, folder: Path, keep: Path):
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm"))
+    click(office, document, Button.COFINANCE)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-cofinance.png")
+    confirm(office, message)
+
+    assert "Die Anteile stehen auf dem Blatt „Kofinanzierung“" in message.text
+    assert in_view(document) == ("Kofinanzierung", "A1")
+
+
+def test_a_click_on_minutes_asks_for_the_meeting_and_opens_them(office: MacroOffice, folder: Path, keep: Path):
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm"))
+    click(office, document, Button.MINUTES)
+    question = box(office, "Protokoll erstellen")
+    picture(office, keep / "click-minutes-question.png")
+    confirm(office, question)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-minutes.png")
+    confirm(office, message)
+    [written] = folder.glob("*.docx")
+
+    assert message.text.startswith(f"„{written.name}“ liegt neben der Arbeitsmappe.")
+    assert in_view(document) == ("Start", "A1")
+    wait_for(lambda: any(known.URL.endswith(written.name) for known in office.documents()))
+    assert office.has_no_python_left()
+    picture(office, keep / "click-minutes-word.png", still=True)
+
+
+def test_a_click_on_next_goes_to_the_cell_and_tells(office: MacroOffice, folder: Path, keep: Path):
+    document = opened(office, copied_by_the_command_line(write_demo(folder / "Mappe 1.xlsm", SOME)))
+    document.CurrentController.setActiveSheet(document.Sheets.getByName("Start"))
+    _, _, sheet, cell = report(document)[0]
+    click(office, document, Button.NEXT)
+    message = box(office, "Befund 1 von ")
+    picture(office, keep / "click-next.png")
+    confirm(office, message)
+
+    assert "\nWas tun: " in message.text
+    assert in_view(document) == (sheet, cell)
+
+
+def test_a_click_on_unmark_takes_the_marks_away(office: MacroOffice, folder: Path, keep: Path):
+    document = opened(office, copied_by_the_command_line(write_demo(folder / "Mappe 1.xlsm", SOME)))
+    document.CurrentController.setActiveSheet(document.Sheets.getByName("Start"))
+    assert marks(document)
+    click(office, document, Button.UNMARK)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-unmark.png")
+    confirm(office, message)
+
+    assert message.text == "Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert."
+    assert marks(document) == {}
+    assert "Prüfbericht" not in document.Sheets.ElementNames
+    assert in_view(document)[0] == "Start"
+
+
+def test_a_click_on_help_tells_of_every_button_and_its_python_ends_with_the_message(
+    office: MacroOffice, folder: Path, keep: Path
+):
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm", SOME))
+    click(office, document, Button.HELP)
+    message = box(office, "Fördermappe: Hilfe")
+    picture(office, keep / "click-help.png")
+    waiting = office.pythons()
+    confirm(office, message)
+
+    assert len(waiting) == 1
+    assert office.has_no_python_left()
+    assert [button.label for button in Button if button.label not in message.text] == [Button.HELP.label]
+    assert not document.isModified()
+
+
+@pytest.mark.parametrize("missing", ["start-file", "python"])
+def test_the_macro_itself_says_what_is_missing(office: MacroOffice, folder: Path, keep: Path, missing: str):
+    (office.config / "start.txt").unlink()
+    words = "Die Fördermappe ist auf diesem Rechner noch nicht eingerichtet."
+    if missing == "python":
+        (office.config / "start.txt").write_text(encode("/nirgends/python") + "\n", encoding="ascii")
+        words = "Das Python, mit dem die Fördermappe eingerichtet wurde, ist nicht mehr da."
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm", SOME))
+    click(office, document, Button.CHECK)
+    message = box(office, "Fördermappe")
+    picture(office, keep / f"click-no-{missing}.png")
+    confirm(office, message)
+
+    assert message.text.startswith(words)
+    assert "An der Arbeitsmappe wurde nichts geändert." in message.text
+    assert "„foerdermappe install“" in message.text
+    assert not document.isModified()
+    assert "Prüfbericht" not in document.Sheets.ElementNames
+
+
+def test_of_two_windows_the_one_with_the_button_is_worked_on(office: MacroOffice, folder: Path):
+    one, other = (opened(office, write_demo(folder / name / "Mappe 1.xlsm", SOME)) for name in ("A", "B"))
+    click(office, one, Button.CHECK)
+    confirm(office, box(office, "Fördermappe"))
+
+    assert marks(one)
+    assert in_view(one)[0] == "Prüfbericht"
+    assert not other.isModified()
+    assert in_view(other)[0] == "Start"
