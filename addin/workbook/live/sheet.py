@@ -158,7 +158,7 @@ def _dress_columns(sheet: Sheet, run: Run) -> None:
         count = sum(1 for _ in alike)
         cells = sheet.range((run.first, column), (run.last, column + count - 1))
         if aligned(run.kind, shown) != "left" and (run.kind is Kind.HEADER or shown is Format.DATE):
-            cells.horizontal_alignment = aligned(run.kind, shown)
+            cells.horizontal_alignment = "center"  # a header on the right would touch the one after it
         if run.kind is not Kind.HEADER and shown not in (Format.TEXT, Format.WRAPPED):
             cells.number_format = NUMBER_FORMATS[shown] + ("" if shown is Format.DATE else _AIR)
         column += count
