@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from application.office import Office
 from xlwings import App, Book, Sheet
 
 from addin.workbook.libreoffice import CalcEngine, NoListener, dialogs
 from addin.workbook.libreoffice.connection import file_url, named, uno_error
+from application.office import Office
 
 
 def test_importing_the_engine_does_not_import_uno():

@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from application.office import Office
-from application.uno_calls import Calls, Counted, bare
 from python_calamine import CalamineWorkbook
 from xlwings import App, Book, Engine, Range, Sheet
 
 from addin.workbook.libreoffice import CalcEngine
+from application.office import Office
+from application.uno_calls import Calls, Counted, bare
 
 
 def test_values_come_back_as_they_were_written(sheet: Sheet):

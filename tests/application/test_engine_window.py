@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from application.conftest import LIMIT, require
-from application.office import Office
 
 from addin.workbook.libreoffice import dialogs
+from application.conftest import LIMIT, require
+from application.office import Office
 
 
 @pytest.fixture(scope="module")
