@@ -13,7 +13,9 @@ from addin.workbook.protocol import UnusableInput
 TEMPLATES = Path(__file__).parent.parent / "workbook_templates"
 
 
-@pytest.mark.parametrize("name", ["Foerdermappe.xlsx", "Foerdermappe.xlsm", "Foerdermappe.xlam", "Protokoll.docx"])
+@pytest.mark.parametrize(
+    "name", ["Foerdermappe.xlsx", "Foerdermappe.xlsm", "Foerdermappe.xlam", "Foerdermappe.oxt", "Protokoll.docx"]
+)
 def test_the_templates_are_found_in_the_checkout(name):
     assert shipped_file(name) == TEMPLATES / name
 

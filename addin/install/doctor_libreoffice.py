@@ -1,28 +1,29 @@
-"""`doctor` on LibreOffice: which one, the pipe, and whether macros may run."""
+"""`doctor` on LibreOffice: which one, the pipe, whether macros may run, and the menu in Calc."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from addin.install import menu
 from addin.install.doctor_python import INSTALL_AGAIN
 from addin.install.libreoffice import CONNECTION, MACRO_LEVEL, MACROS_OFF, TRUSTED, Profile, connection_to, is_running
 from addin.install.parts import Part, State
 from addin.install.pipes import file_url
-from addin.install.places import Places
+from addin.install.places import EXTENSION_FILE, Places
 from addin.install.profile_xml import read_list, read_text
 from addin.workbook.protocol import UnusableInput
 
 _OLDEST_OFFICE = (7, 0)
 _VERSION = re.compile(r"^ProductKey=\D*(\d+)\.(\d+)", re.MULTILINE)
-_PIPE, _SECURITY = "Verbindung zu LibreOffice", "Makros in LibreOffice"
+_PIPE, _SECURITY, _MENU = "Verbindung zu LibreOffice", "Makros in LibreOffice", "Menü in Calc"
 
 
 def examine_libreoffice(places: Places, profile: Profile | None, pipe: str) -> Iterator[Part]:
-    """LibreOffice, the pipe, and macro security."""
+    """LibreOffice, the pipe, macro security, and the menu."""
     yield _office(places)
     if profile is None or not (places.has_libreoffice or profile.settings_file.is_file()):
-        for name in (_PIPE, _SECURITY):
+        for name in (_PIPE, _SECURITY, _MENU):
             yield Part(name, State.ABSENT, "Ohne LibreOffice ist hier nichts einzurichten.")
         return
     try:
@@ -32,6 +33,7 @@ def examine_libreoffice(places: Places, profile: Profile | None, pipe: str) -> I
         return
     yield _connection(places, profile, pipe, read_text(content, CONNECTION))
     yield _security(places, profile, content)
+    yield _menu(places, profile)
 
 
 def _office(places: Places) -> Part:
@@ -133,3 +135,18 @@ def _security(places: Places, profile: Profile, content: bytes) -> Part:
         f"LibreOffice führt Makros aus diesem Ordner aus: {places.templates}",
         "Für Mappen in einem anderen Ordner: „foerdermappe install --trust ORDNER“.",
     )
+
+
+def _menu(places: Places, profile: Profile) -> Part:
+    if menu.has_this_menu(profile, places):
+        return Part(_MENU, State.OK, f"{menu.MENU} ist eingerichtet.")
+    if menu.has_menu(profile):
+        return Part(_MENU, State.BROKEN, f"{menu.MENU} ist aus einer anderen Version der Fördermappe.", INSTALL_AGAIN)
+    if menu.program(places) is None:
+        return Part(
+            _MENU,
+            State.BROKEN,
+            f"{menu.MENU} fehlt in Calc, und das Programm „unopkg“ von LibreOffice, das es einrichtet, auch.",
+            f"Bitte {menu.BY_HAND} diese Datei hinzufügen: {places.shipped / EXTENSION_FILE}",
+        )
+    return Part(_MENU, State.BROKEN, f"{menu.MENU} fehlt in Calc.", INSTALL_AGAIN)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.button_call import PIPE, PIPE_VARIABLE
-from addin.install import libreoffice
+from addin.install import libreoffice, menu
 from addin.install.copies import (
     addin_place,
     put_addin,
@@ -21,6 +21,7 @@ from addin.install.pipes import file_url
 from addin.install.places import (
     ADDIN_FILE,
     EXCEL,
+    EXTENSION_FILE,
     LABELS,
     LIBREOFFICE,
     MACRO_TEMPLATE,
@@ -67,7 +68,8 @@ def install(
     folders = (places.templates, *(_may_be_trusted(folder, places) for folder in trust))
     if trust and LIBREOFFICE not in chosen:
         raise UnusableInput("Vertrauenswürdige Ordner werden nur für LibreOffice eingerichtet, und das fehlt hier.")
-    for name in (*TEMPLATE_FILES, *((ADDIN_FILE,) if EXCEL in chosen else ())):
+    own = {EXCEL: ADDIN_FILE, LIBREOFFICE: EXTENSION_FILE}
+    for name in (*TEMPLATE_FILES, *(own[program] for program in chosen)):
         if not (places.shipped / name).is_file():
             raise UnusableInput(
                 f"Die Datei „{name}“ fehlt in dieser Installation; bitte die Fördermappe neu installieren."
@@ -89,6 +91,7 @@ def install(
         entry = record.profiles.setdefault(str(office.installation), ProfileRecord())
         told += libreoffice.set_up(office, entry, pipe or pipe_name(), folders)
         save_record(places.settings, record)
+        told.append(menu.put_menu(office, places))
     if EXCEL in chosen:
         told.append(put_addin(places, record))
         save_record(places.settings, record)
@@ -97,22 +100,29 @@ def install(
             "Ein LibreOffice aus Flatpak oder Snap bleibt, wie es ist: Es kann kein Python starten; bitte LibreOffice "
             "aus den Paketen des Systems verwenden."
         )
-    return (*told, *_next_steps(places, chosen))
+    return (*told, *_next_steps(places, chosen, office))
 
 
-def _next_steps(places: Places, chosen: Sequence[str]) -> list[str]:
+def _next_steps(places: Places, chosen: Sequence[str], office: libreoffice.Profile | None) -> list[str]:
     told = []
     if EXCEL in chosen:
         told.append(
             "So geht es weiter in Excel: neu starten und die eigene Arbeitsmappe öffnen; die Schaltflächen stehen im "
             "Menüband auf der Registerkarte „Fördermappe“."
         )
-    if LIBREOFFICE in chosen:
-        told.append(
-            f"So geht es weiter in LibreOffice: neu starten, {places.templates / MACRO_TEMPLATE} öffnen und im selben "
-            "Ordner unter eigenem Namen speichern; die Schaltflächen stehen auf dem Blatt „Start“. Liegen Ihre Mappen "
-            "in einem anderen Ordner: „foerdermappe install --trust ORDNER“."
-        )
+    if office is not None:
+        if menu.has_menu(office):
+            told.append(
+                "So geht es weiter in LibreOffice: neu starten; in Calc steht dann das Menü „Fördermappe“. Es arbeitet "
+                f"mit jeder Arbeitsmappe. Eine neue beginnen: {places.templates / MACRO_TEMPLATE} öffnen. Speichert "
+                "LibreOffice sie als .xlsm, gehen ihre Schaltflächen auf „Start“ verloren; das Menü bleibt."
+            )
+        else:
+            told.append(
+                f"So geht es weiter in LibreOffice: neu starten, {places.templates / MACRO_TEMPLATE} öffnen und im "
+                "selben Ordner als .ods speichern (als .xlsm gehen die Schaltflächen auf „Start“ verloren). Liegen "
+                "Ihre Mappen in einem anderen Ordner: „foerdermappe install --trust ORDNER“."
+            )
     return told
 
 
@@ -127,13 +137,14 @@ def uninstall(*, profile: Path | None = None, places: Places | None = None) -> t
     offices = _installed_in(places, record, profile)
     for office, entry in offices:
         content = office.read()
-        if libreoffice.without_us(office, entry, content) != content:
+        if libreoffice.without_us(office, entry, content) != content or menu.has_menu(office):
             libreoffice.refuse_running(places, office)
     if profile is None:
         refuse_open_copies(places, addin=places.excel_start is not None)
 
     told: list[str] = []
     for office, entry in offices:
+        told += menu.take_menu(office, places)  # before: LibreOffice writes the settings anew as it does so
         told += libreoffice.take_out(office, entry)
         if record.profiles.pop(str(office.installation), None):
             save_record(places.settings, record)

@@ -22,6 +22,7 @@ PROGRAMS = (EXCEL, LIBREOFFICE)
 LABELS = {EXCEL: "Excel", LIBREOFFICE: "LibreOffice"}
 
 ADDIN_FILE = "Foerdermappe.xlam"
+EXTENSION_FILE = "Foerdermappe.oxt"
 MACRO_TEMPLATE = "Foerdermappe.xlsm"
 TEMPLATE_FILES = (MACRO_TEMPLATE, "Foerdermappe.xlsx", "Protokoll.docx")
 START_FILE = "start.txt"

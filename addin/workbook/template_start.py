@@ -54,7 +54,8 @@ _ADVICE = (
     ("Excel", "In der Leiste über der Tabelle „Inhalt aktivieren“ wählen. Kam die Datei aus dem Internet oder per "
      "E-Mail: im Explorer Rechtsklick auf die Datei, „Eigenschaften“, „Zulassen“."),
     ("LibreOffice", "Unter Extras, Optionen, LibreOffice, Sicherheit, „Makrosicherheit…“ den Ordner der Datei als "
-     "vertrauenswürdige Quelle eintragen."),
+     "vertrauenswürdige Quelle eintragen. Das Menü „Fördermappe“ tut dasselbe; es bleibt, auch wo LibreOffice beim "
+     "Speichern als .xlsm die Schaltflächen verliert."),
     ("Neuer Rechner", "Die Fördermappe muss einmal eingerichtet werden: „foerdermappe\u00a0install“. Was fehlt, sagt "
      "„foerdermappe\u00a0doctor“."),
 )  # fmt: skip
@@ -64,7 +65,7 @@ _FIRST_BUTTON = 4  # rows and columns counted from 0
 _BUTTON_SPACE = 36.0  # points, with air above and below
 _BUTTON_SIZE = {"width": 205, "height": 34, "x_offset": 4, "y_offset": 7}  # pixels
 _HEADING_SPACE = 21.0  # points
-_ADVICE_SPACE = 33.0  # points: two lines
+_ADVICE_SPACE = 48.0  # points: three lines
 
 _TITLE: Mapping[str, object] = {"bold": True, "font_size": 20, "font_color": f"#{ACCENT}", "valign": "vcenter"}
 _NOTE: Mapping[str, object] = {"font_color": f"#{NOTE_TEXT}", "valign": "top"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import xlwings
+
 from application.office import Office, Unavailable, check_installed
 
 LIMIT = 120.0  # seconds that a test may take; a message box or a stale lock would hold it for good

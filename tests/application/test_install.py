@@ -22,7 +22,7 @@ import pytest
 from addin.install import State, doctor, install, uninstall
 from addin.install.libreoffice import CONNECTION, TRUSTED
 from addin.install.pipes import file_url, office_pipe, pipes_on_linux
-from addin.install.places import TEMPLATE_FILES, Places, here, user_folder
+from addin.install.places import EXTENSION_FILE, TEMPLATE_FILES, Places, here, user_folder
 from addin.install.profile_xml import read_list, read_text
 from addin.workbook.libreoffice.connection import uno_module
 from addin.workbook.protocol import UnusableInput
@@ -42,7 +42,7 @@ def places(tmp_path: Path) -> Places:
     home, shipped = tmp_path / "Händler & Söhne #1 (100%) [x]", tmp_path / "mitgeliefert"
     for folder in (home, shipped):
         folder.mkdir()
-    for name in TEMPLATE_FILES:
+    for name in (*TEMPLATE_FILES, EXTENSION_FILE):
         (shipped / name).write_text(name, encoding="utf-8")
     return dataclasses.replace(
         here(),

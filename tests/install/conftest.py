@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from addin.install.places import ADDIN_FILE, TEMPLATE_FILES, Places
+from addin.install.places import ADDIN_FILE, EXTENSION_FILE, TEMPLATE_FILES, Places
+
+UNOPKG = Path(__file__).with_name("unopkg.py")
 
 
 class FakeRegistry:
@@ -33,14 +36,27 @@ class Computer:
         (self.home / "Dokumente").mkdir(parents=True)
         for name in (*TEMPLATE_FILES, ADDIN_FILE):
             (self.shipped / name).write_text(f"{name} 1", encoding="utf-8")
+        self.ship_menu("1")
         self.registry = FakeRegistry()
         self.listening: set[str] = set()
+
+    def ship_menu(self, content: str) -> None:
+        """Bring along an extension with this content."""
+        with zipfile.ZipFile(self.shipped / EXTENSION_FILE, "w") as package:
+            package.writestr("Foerdermappe/Foerdermappe.xba", content)
+
+    @property
+    def unopkg(self) -> Path:
+        """LibreOffice's program for extensions."""
+        return self.home.parent / "program" / "unopkg"
 
     def linux(self) -> Places:
         """With LibreOffice."""
         office = self.home.parent / "program"
         office.mkdir(exist_ok=True)
         (office / "bootstraprc").write_text("[Bootstrap]\nProductKey=LibreOffice 7.4\n", encoding="utf-8")
+        self.unopkg.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S -E "{UNOPKG}" "$@"\n', encoding="utf-8")
+        self.unopkg.chmod(0o755)
         return Places(
             platform="linux",
             python=Path(sys.executable),

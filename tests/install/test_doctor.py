@@ -52,7 +52,7 @@ def test_after_install_python_and_package_are_found_in_order(computer):
 
     assert list(parts) == [
         "Python", "Paket", "UNO-Brücke", "Add-in für Excel", "Makros in Excel",
-        "LibreOffice", "Verbindung zu LibreOffice", "Makros in LibreOffice", "Vorlagen",
+        "LibreOffice", "Verbindung zu LibreOffice", "Makros in LibreOffice", "Menü in Calc", "Vorlagen",
     ]  # fmt: skip
     assert {name: part.state for name, part in parts.items() if name != "UNO-Brücke"} == {
         "Python": State.OK,
@@ -62,6 +62,7 @@ def test_after_install_python_and_package_are_found_in_order(computer):
         "LibreOffice": State.OK,
         "Verbindung zu LibreOffice": State.OK,
         "Makros in LibreOffice": State.OK,
+        "Menü in Calc": State.OK,
         "Vorlagen": State.OK,
     }
     assert parts["Paket"].as_json()["state"] == "ok"
@@ -75,6 +76,7 @@ def test_before_install_it_says_what_to_do(computer):
     assert parts["Python"].advice == "Bitte „foerdermappe install“ ausführen."
     assert parts["Verbindung zu LibreOffice"].state is State.BROKEN
     assert parts["Makros in LibreOffice"].state is State.BROKEN
+    assert parts["Menü in Calc"].state is State.BROKEN
     assert parts["Vorlagen"].state is State.BROKEN
 
 
@@ -197,9 +199,8 @@ def test_without_libreoffice_its_parts_do_not_apply(computer):
 
     parts = by_name(places)
 
-    assert {parts[name].state for name in ("LibreOffice", "Verbindung zu LibreOffice", "Makros in LibreOffice")} == {
-        State.ABSENT
-    }
+    office = ("LibreOffice", "Verbindung zu LibreOffice", "Makros in LibreOffice", "Menü in Calc")
+    assert {parts[name].state for name in office} == {State.ABSENT}
 
 
 @pytest.mark.usefixtures("quick")
