@@ -42,7 +42,7 @@ $(STAMP): pyproject.toml constraints.txt
 docs: $(STAMP)
 	$(BIN)/foerdermappe rules --format markdown > docs/rules.md
 
-# Needs LibreOffice and poppler-utils; nothing else here does.
+# Needs what tests/application/install.sh installs.
 screenshots: $(STAMP)
 	docs/screenshots.sh $(BIN)/foerdermappe
 
