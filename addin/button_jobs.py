@@ -125,6 +125,8 @@ def next_finding(book: LiveWorkbook, today: date) -> Told:
     """
     if not book.has_own(FINDINGS_SHEET):
         raise UnusableInput(NO_REPORT)
+    if not book.shows(FINDINGS_SHEET):
+        raise UnusableInput(f"Das Blatt „{FINDINGS_SHEET}“ ist ausgeblendet; bitte einblenden und noch einmal drücken.")
     report = book.read(FINDINGS_SHEET)
     step = next_step(
         report, book.selection(), shows=book.shows, last_line=lambda: book.selection_on(FINDINGS_SHEET).row
@@ -140,7 +142,7 @@ def unmark(book: LiveWorkbook, today: date) -> Told:
     """«Markierungen entfernen»: take away all marks and „Prüfbericht“; what the office wrote stays as it is."""
     book.progress("Die Markierungen werden entfernt …")
     marked = book.marked_sheets()
-    book.refuse_protected(marked)
+    book.refuse_protected(marked, gone=[FINDINGS_SHEET])
     book.mark((), marked)
     book.remove(FINDINGS_SHEET)
     figures = " Das Blatt „Kofinanzierung“ bleibt stehen." if book.has_own(COFINANCING_SHEET) else ""

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.button_call import NOBODY_TOLD, TOLD, Button
@@ -52,7 +53,7 @@ def press(button: Button, opened: Callable[[], LiveWorkbook], today: date, windo
         if told.text:
             _tell(book, told)
         if told.document is not None:
-            book.open_document(told.document)
+            _open(book, told.document, button)
     except Exception as bug:  # noqa: BLE001 - nothing may end without a word to the person
         write_failure(button.value, bug)
         after = _HALF_DONE if book.has_written else _UNCHANGED
@@ -63,6 +64,15 @@ def press(button: Button, opened: Callable[[], LiveWorkbook], today: date, windo
             write_failure(button.value, silence)
             return _notice(text, window)
     return TOLD
+
+
+def _open(book: LiveWorkbook, document: Path, button: Button) -> None:
+    try:
+        book.open_document(document)
+    except Exception as trouble:  # noqa: BLE001 - it is written, and can be opened by hand
+        write_failure(button.value, trouble)
+        text = f"„{document.name}“ ist geschrieben, lässt sich aber nicht von hier öffnen. Bitte von Hand öffnen."
+        _tell(book, Told(text), trouble=True)
 
 
 def _advice() -> str:

@@ -72,7 +72,9 @@ def demo(
 
 @app.command(cls=GermanCommand)
 def new(
-    file: Annotated[Path, typer.Argument(metavar="DATEI", help="Wie die neue Arbeitsmappe heißen soll (.xlsx oder .xlsm).")],
+    file: Annotated[
+        Path, typer.Argument(metavar="DATEI", help="Wie die neue Arbeitsmappe heißen soll (.xlsx oder .xlsm).")
+    ],
     programme: ProgrammeName = None,
     as_json: AsJson = False,
     today: Today = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -22,6 +23,11 @@ def write_failure(button: str, trouble: BaseException) -> None:
 
     The text of an error may quote a cell, the name of a person among them.
     """
+    with contextlib.suppress(OSError):  # without a log the person still gets the message
+        _write(button, trouble)
+
+
+def _write(button: str, trouble: BaseException) -> None:
     path = log_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")

@@ -11,7 +11,7 @@ from addin.minutes.rows import Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
 from addin.workbook.protocol import UnusableInput
 
-_MOST_LISTED = 12
+_LONGEST_LIST = 180  # with the question round it, what Excel's box takes: 255 characters
 
 Ask = Callable[[str, str, str], str | None]
 """Asks with prompt, title and the answer that is there already; None where the person cancels."""
@@ -62,6 +62,10 @@ def _likely(meetings: list[Meeting], today: date) -> Meeting:
 
 
 def _question(meetings: list[Meeting]) -> str:
-    latest = sorted(meetings, key=lambda meeting: meeting.day or date.min)[-_MOST_LISTED:]
-    listed = [f"{meeting.serial}" + (f" ({meeting.day:%d.%m.%Y})" if meeting.day else "") for meeting in latest]
-    return f"Von welcher Sitzung? Bitte die Nummer eintragen.\nEs gibt: {', '.join(listed)}."
+    in_order = sorted(meetings, key=lambda meeting: meeting.day or date.min)
+    listed = [f"{meeting.serial}" + (f" ({meeting.day:%d.%m.%Y})" if meeting.day else "") for meeting in in_order]
+    words = "Es gibt"
+    while len(", ".join(listed)) > _LONGEST_LIST and len(listed) > 1:
+        del listed[0]
+        words = "Die letzten sind"
+    return f"Von welcher Sitzung? Bitte die Nummer eintragen.\n{words}: {', '.join(listed)}."

@@ -134,3 +134,29 @@ def test_messages_go_to_a_file_where_the_environment_names_one(monkeypatch, tmp_
 
     assert json.loads(messages.read_text(encoding="utf-8")) == {"title": "Fördermappe", "text": "1 Zeile geprüft"}
     assert book.told == []
+
+
+def test_a_document_that_does_not_open_is_no_failure_of_the_button(book, does, tmp_path):
+    def fails(path):
+        raise OSError(PRIVATE)
+
+    book.open_document = fails
+    does(
+        lambda book, today: Told("„Protokoll.docx“ liegt neben der Arbeitsmappe.", document=tmp_path / "Protokoll.docx")
+    )
+
+    assert buttons.press(Button.CHECK, lambda: book, TODAY) == TOLD
+    [(_, done, _), (_, trouble, is_trouble)] = book.told
+    assert "liegt neben" in done
+    assert "„Protokoll.docx“ ist geschrieben" in trouble
+    assert is_trouble
+    assert "Amira" not in log_file().read_text(encoding="utf-8")
+
+
+def test_where_no_log_can_be_written_the_person_is_told_all_the_same(book, does, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("addin.log.log_file", lambda: tmp_path / "file" / "foerdermappe.log")
+    does(failing(ValueError(PRIVATE)))
+
+    assert buttons.press(Button.CHECK, lambda: book, TODAY) == TOLD
+    assert len(book.told) == 1

@@ -79,3 +79,14 @@ def test_from_another_sheet_the_selected_row_of_the_meetings_is_proposed():
     )
 
     assert proposed == ["4"]
+
+
+def test_of_many_meetings_the_question_names_the_last_ones_that_fit_the_box():
+    """Excel asks nothing where the question is longer than 255 characters."""
+    asked = []
+    many = [{**MEETING, "serial": f"{number}/2021", "day": date(2021, 1, number)} for number in range(1, 29)]
+    choose_meeting(sheets_with(meetings=many), NOWHERE, TODAY, ask=lambda prompt, *_: asked.append(prompt))
+
+    assert len(asked[0]) <= 255
+    assert "Die letzten sind: " in asked[0]
+    assert asked[0].endswith("28/2021 (28.01.2021).")

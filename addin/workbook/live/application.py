@@ -32,17 +32,29 @@ class Application(Protocol):
     def is_busy(self, app: App) -> bool:
         """Whether it takes no orders now, because a cell is being edited or a dialog is open."""
 
+    def let_macros_react(self, app: App, reacting: bool) -> bool:
+        """Whether the office's own macros react to what is written, from now on; the answer is, until now."""
+
+    def full_name(self, book: Book) -> str:
+        """The workbook's name with its folder, or its address (SharePoint)."""
+
     def is_read_only(self, book: Book) -> bool:
         """Whether the workbook was opened for reading only."""
 
+    def is_shared(self, book: Book) -> bool:
+        """Whether it is shared in the old way, in which nobody may change conditional formats."""
+
     def has_protected_structure(self, book: Book) -> bool:
-        """Whether no sheet may be added to the workbook."""
+        """Whether no sheet may be added to the workbook, or taken away."""
 
     def is_protected(self, sheet: Sheet) -> bool:
         """Whether the sheet is protected."""
 
     def keeping_marks_off(self, book: Book) -> list[str]:
         """The sheets whose protection keeps marks off all other sheets too."""
+
+    def hidden_rows(self, cells: Range) -> tuple[int, ...]:
+        """The rows of a block that are hidden or filtered out."""
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
@@ -58,6 +70,9 @@ class Application(Protocol):
 
     def unfilter(self, sheet: Sheet) -> None:
         """Take the filter off a sheet of ours."""
+
+    def freeze(self, sheet: Sheet, rows: int) -> None:
+        """Keep the first rows of a sheet, which stands in view, on the screen."""
 
     def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
         """How a sheet of ours prints: A4 landscape, one page wide, titles on every page, page numbers below.

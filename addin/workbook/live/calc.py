@@ -29,12 +29,24 @@ class Calc:
         """Never: Calc takes orders while a cell is being edited, and what is typed there stays."""
         return False
 
+    def let_macros_react(self, app: App, reacting: bool) -> bool:
+        """Calc has no switch for that."""
+        return True
+
+    def full_name(self, book: Book) -> str:
+        """The workbook's name with its folder, or its address."""
+        return book.fullname
+
     def is_read_only(self, book: Book) -> bool:
         """Whether the workbook was opened for reading only."""
         return bool(book.api.isReadonly())
 
+    def is_shared(self, book: Book) -> bool:
+        """Never so that it keeps marks off."""
+        return False
+
     def has_protected_structure(self, book: Book) -> bool:
-        """Whether no sheet may be added to the workbook."""
+        """Whether no sheet may be added to the workbook, or taken away."""
         return bool(book.api.isProtected())
 
     def is_protected(self, sheet: Sheet) -> bool:
@@ -46,6 +58,21 @@ class Calc:
         sheets = book.api.Sheets
         every = (sheets.getByIndex(index) for index in range(sheets.getCount()))
         return [str(sheet.Name) for sheet in every if sheet.isProtected()]
+
+    def hidden_rows(self, cells: Range) -> tuple[int, ...]:
+        """The rows of a block that are hidden or filtered out."""
+        hidden = cells.rows.hidden
+        if hidden is False:
+            return ()
+        rows = range(cells.row, cells.row + cells.shape[0])
+        if hidden:
+            return tuple(rows)
+        shown = {
+            row
+            for area in cells.get_special_cells("visible")  # type: ignore[union-attr]  # only xlwings Lite answers later
+            for row in range(area.row, area.row + area.shape[0])
+        }
+        return tuple(row for row in rows if row not in shown)
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
@@ -74,6 +101,10 @@ class Calc:
     def unfilter(self, sheet: Sheet) -> None:
         """Take the filter off a sheet of ours."""
         sheet.range((1, 1)).impl.autofilter.turn_off()
+
+    def freeze(self, sheet: Sheet, rows: int) -> None:
+        """Keep the first rows of a sheet on the screen."""
+        sheet.freeze_panes.freeze_at(f"1:{rows}")
 
     def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
         """How a sheet of ours prints, by a page style of its own."""

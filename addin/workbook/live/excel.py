@@ -6,9 +6,11 @@ docs/excel-check.md lists what a person with Excel looks at.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
 
@@ -19,6 +21,8 @@ _SIDES = (-4131, -4152, -4160, -4107)  # xlLeft, xlRight, xlTop, xlBottom
 _UNDERLINED = 2  # xlUnderlineStyleSingle
 _LANDSCAPE, _A4 = 2, 9
 _TEXT = 2  # the type of answer that Application.InputBox takes
+_LONGEST_PROMPT = 255  # of Application.InputBox, which else asks nothing and answers with an error
+_LONGEST_HEADER = 250  # Excel takes 255, among them what tells left from right
 
 
 class Excel:
@@ -38,12 +42,25 @@ class Excel:
         except Exception:  # noqa: BLE001 - COM answers a call that comes at a bad time with an error of its own
             return True
 
+    def let_macros_react(self, app: App, reacting: bool) -> bool:
+        """Whether the office's own macros react to what is written, from now on; the answer is, until now."""
+        before, app.enable_events = app.enable_events, reacting
+        return before
+
+    def full_name(self, book: Book) -> str:
+        """The workbook's name with its folder, or its address: xlwings looks for a synchronised copy, or fails."""
+        return str(book.api.FullName)
+
     def is_read_only(self, book: Book) -> bool:
         """Whether the workbook was opened for reading only."""
         return bool(book.api.ReadOnly)
 
+    def is_shared(self, book: Book) -> bool:
+        """Whether it is shared in the old way, in which nobody may change conditional formats."""
+        return bool(book.api.MultiUserEditing)
+
     def has_protected_structure(self, book: Book) -> bool:
-        """Whether no sheet may be added to the workbook."""
+        """Whether no sheet may be added to the workbook, or taken away."""
         return bool(book.api.ProtectStructure)
 
     def is_protected(self, sheet: Sheet) -> bool:
@@ -53,6 +70,11 @@ class Excel:
     def keeping_marks_off(self, book: Book) -> list[str]:
         """None: in Excel each sheet's protection is its own."""
         return []
+
+    def hidden_rows(self, cells: Range) -> tuple[int, ...]:
+        """The rows of a block that are hidden or filtered out; xlwings would ask for each row."""
+        first = cells.row
+        return _hidden(cells.sheet.api, first, first + cells.shape[0] - 1)
 
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
@@ -80,20 +102,30 @@ class Excel:
         """Take the filter off a sheet of ours."""
         sheet.api.AutoFilterMode = False
 
+    def freeze(self, sheet: Sheet, rows: int) -> None:
+        """Keep the first rows of a sheet, which stands in view, on the screen; xlwings cannot on Windows."""
+        window = sheet.book.api.Windows(1)
+        window.SplitColumn, window.SplitRow = 0, rows
+        window.FreezePanes = True
+
     def lay_out(self, sheet: Sheet, *, heading: str, title_rows: int, new: bool) -> None:
-        """How a sheet of ours prints; every question about a page takes Excel long."""
+        """How a sheet of ours prints, as far as a printer is there: without one Excel refuses each setting."""
+        with contextlib.suppress(Exception):  # a list that prints less well is no reason to break off
+            self._lay_out(sheet, heading, title_rows, new=new)
+
+    def _lay_out(self, sheet: Sheet, heading: str, title_rows: int, *, new: bool) -> None:
         page = sheet.api.PageSetup
-        page.LeftHeader = heading.replace("&", "&&")
+        page.LeftHeader = heading[: _LONGEST_HEADER - heading.count("&")].replace("&", "&&")
         if not new:
             return
         page.Orientation = _LANDSCAPE
-        page.PaperSize = _A4
         page.Zoom = False
         page.FitToPagesWide = 1
         page.FitToPagesTall = False
         page.PrintTitleRows = f"$1:${title_rows}" if title_rows else ""
         page.LeftFooter = sheet.name
         page.RightFooter = "Seite &P von &N"
+        page.PaperSize = _A4  # last, for some printers do not know it
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""
@@ -105,13 +137,22 @@ class Excel:
 
     def ask(self, book: Book, *, title: str, prompt: str, default: str) -> str | None:
         """Ask for one line of text; None where the person cancels."""
-        answer = book.app.api.InputBox(Prompt=prompt, Title=title, Default=default, Type=_TEXT)
+        answer = book.app.api.InputBox(Prompt=prompt[:_LONGEST_PROMPT], Title=title, Default=default, Type=_TEXT)
         return None if answer is False else str(answer)
 
     def open_document(self, book: Book, path: Path) -> None:
         """Open a document with the program that Windows has for it."""
         if sys.platform == "win32":
             os.startfile(path)  # noqa: S606 - a file that the add-in has just written
+
+
+def _hidden(sheet: Any, first: int, last: int) -> tuple[int, ...]:
+    """The hidden rows of a native sheet from `first` to `last`, by halves as long as they differ (None)."""
+    hidden = sheet.Range(f"{first}:{last}").EntireRow.Hidden
+    if hidden is None and first < last:
+        middle = (first + last) // 2
+        return _hidden(sheet, first, middle) + _hidden(sheet, middle + 1, last)
+    return tuple(range(first, last + 1)) if hidden else ()
 
 
 def _bgr(rgb: str) -> int:

@@ -25,7 +25,7 @@ def open_workbook(name: str, *, calc: bool, window: int | None = None) -> LiveWo
     """
     if calc:
         app, application = _calc()
-        return LiveWorkbook(_book_of(app, name), application)
+        return LiveWorkbook(_book_of(app, name, application), application)
     return LiveWorkbook(*_excel(name, window))
 
 
@@ -35,12 +35,13 @@ def _excel(name: str, window: int | None) -> tuple[Book, Application]:
     from addin.workbook.live.excel import Excel  # noqa: PLC0415 - one of the two is needed, never both
 
     spare_other_excels()
-    apps = [app for app in xlwings.apps if window is None or app.hwnd == window]
-    if not apps:
+    # By its window, as xlwings does itself: its list of apps knows one window of each Excel, the foremost.
+    app = next(iter(xlwings.apps), None) if window is None else App(impl=xlwings._xlwindows.App(xl=window))
+    if app is None:
         raise _NOT_OPEN
     application = Excel()
-    refuse_busy(apps[0], application)  # before its workbooks are asked for: xlwings would ask again for ever
-    return _book_of(apps[0], name), application
+    refuse_busy(app, application)  # before its workbooks are asked for: xlwings would ask again for ever
+    return _book_of(app, name, application), application
 
 
 def spare_other_excels() -> None:
@@ -73,11 +74,11 @@ def _calc() -> tuple[App, Application]:
     return app, Calc()
 
 
-def _book_of(app: App, name: str) -> Book:
+def _book_of(app: App, name: str, application: Application) -> Book:
     """The open workbook of this full name or, where only one bears it, of this file name."""
     books = list(app.books)
     for book in books:
-        if book.fullname == name:
+        if application.full_name(book) == name:
             return book
     named = [book for book in books if book.name in (name, PurePath(name).name, PureWindowsPath(name).name)]
     if len(named) != 1:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlwings import Range, Sheet
+from xlwings.base_classes import BorderSide
 
 from addin.findings import CellRef, column_letter
 from addin.workbook.areas import areas_by_severity, areas_of, joined
@@ -58,7 +59,7 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
     everything.vertical_alignment = "top"
     for first, last in _ruled(result.lines):
         table = sheet.range((first, 1), (last, len(result.lines[first - 1].formats)))
-        table.borders.set("all", line_style="continuous", weight="thin", color=f"#{LINE}")
+        table.borders.set(_sides(table), line_style="continuous", weight="thin", color=f"#{LINE}")
         table.wrap_text = True
     for run in runs(result.lines):
         _dress(sheet, run)
@@ -91,6 +92,13 @@ def _ruled(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if ruled:
             yield row, row + count - 1
         row += count
+
+
+def _sides(table: Range) -> list[BorderSide | str]:
+    """All borders that a table has: where there is nothing between rows or columns, Excel refuses a line there."""
+    rows, columns = table.shape
+    sides: list[BorderSide | str] = ["edge_left", "edge_top", "edge_bottom", "edge_right"]
+    return [*sides, *["inside_vertical"][: columns - 1], *["inside_horizontal"][: rows - 1]]
 
 
 def _values(line: Line, width: int) -> list[str | float | bool | None]:
@@ -217,5 +225,5 @@ def _list(sheet: Sheet, result: ResultSheet, header: int) -> Range:
 
 def _view(sheet: Sheet, result: ResultSheet, application: Application) -> None:
     if result.frozen:
-        sheet.freeze_panes.freeze_at(f"1:{result.frozen}")
+        application.freeze(sheet, result.frozen)
     sheet.show_gridlines = False

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from xlwings import App, Book, Range
+from xlwings import App, Book
 
 from addin.findings import CellRef, Finding, place_of
-from addin.workbook.error_values import ERROR_VALUES, GERMAN_ERRORS
+from addin.workbook.error_values import ERROR_CODES, ERROR_VALUES, GERMAN_ERRORS
 from addin.workbook.live.application import Application
 from addin.workbook.live.marks import mark, marks_of, unmark
 from addin.workbook.live.sheet import write_sheet
@@ -51,6 +51,11 @@ class LiveWorkbook:
                 f"„{self.name}“ ist schreibgeschützt geöffnet, vielleicht arbeitet gerade jemand anderes darin. "
                 "Bitte die Bearbeitung aktivieren oder die Arbeitsmappe unter anderem Namen speichern."
             )
+        if application.is_shared(book):
+            raise UnusableInput(
+                f"„{self.name}“ ist freigegeben; darin lässt Excel keine Markierungen zu. Bitte die Freigabe aufheben "
+                "(Überprüfen, Arbeitsmappe freigeben) und noch einmal drücken."
+            )
         self._tabs = book.sheets
         self._sheets = {sheet.name: sheet for sheet in self._tabs}
         self._hidden: dict[str, bool] = {}
@@ -58,7 +63,7 @@ class LiveWorkbook:
 
     def folder(self) -> Path | None:
         """The folder that the workbook lies in; None where it was never saved or lies in SharePoint or OneDrive."""
-        path = self._book.fullname
+        path = self._application.full_name(self._book)
         if "://" in path or not Path(path).is_absolute():
             return None
         return Path(path).parent
@@ -101,7 +106,7 @@ class LiveWorkbook:
         before: list[object] = [None] * (left - 1)
         rows: list[list[object]] = [[] for _ in range(top - 1)]
         rows += [[*before, *map(_plain, values)] for values in block]
-        return Grid(sheet, rows, errors, hidden_rows=_hidden_rows(used, top, len(block)))
+        return Grid(sheet, rows, errors, hidden_rows=self._application.hidden_rows(used))
 
     def _cleaned(self, values: Any) -> list[list[Any]]:
         """A block as the engine gives it, in Python's own types; the engine knows how, without a call."""
@@ -110,10 +115,14 @@ class LiveWorkbook:
         elif not isinstance(values[0], list | tuple):
             values = [values]
         cleaned: list[list[Any]] = self._engine.clean_value_data(values, datetime, None, None, True)
-        return cleaned
+        # Excel gives numbers as floats; an int is an error value, and xlwings knows the older ones only.
+        return [[ERROR_CODES.get(v, v) if v.__class__ is int else v for v in row] for row in cleaned]
 
-    def refuse_protected(self, sheets: Iterable[str], *, new: Iterable[str] = ()) -> None:
-        """Make sure that these sheets may be marked and the `new` ones written; `UnusableInput` says why not."""
+    def refuse_protected(self, sheets: Iterable[str], *, new: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+        """Make sure that these sheets may be marked, the `new` ones written, and those of ours to be `gone` removed.
+
+        `UnusableInput` says why not.
+        """
         known = {name: self._sheets[name] for name in sheets if name in self._sheets}
         locked = [name for name, sheet in known.items() if self._application.is_protected(sheet)]
         if locked:
@@ -129,6 +138,12 @@ class LiveWorkbook:
                 f"Das Blatt „{elsewhere[0]}“ ist geschützt; solange das so ist, kann {self._application.name} auch auf "
                 "anderen Blättern nichts markieren. Bitte den Blattschutz aufheben und noch einmal drücken."
             )
+        for name in gone:
+            if self.has_own(name) and self._application.has_protected_structure(self._book):
+                raise UnusableInput(
+                    f"Das Blatt „{name}“ lässt sich nicht entfernen, weil die Arbeitsmappe geschützt ist. Bitte den "
+                    f"Schutz aufheben ({self._application.book_protection}) und noch einmal drücken."
+                )
         for name in new:
             taken = next((own for own in self._sheets if own.casefold() == name.casefold()), None)
             if taken is None and self._application.has_protected_structure(self._book):
@@ -147,9 +162,11 @@ class LiveWorkbook:
         if taken is not None and not self.is_own(taken):
             raise refuse_own_sheet(self.name, taken)
         self.has_written = True
-        new = taken is None
-        if new:
-            added = self._tabs.add(after=next(reversed(self._sheets.values())))
+        if taken is None:
+            # Behind the last one that is shown: for a place at the very end xlwings moves the last sheet, and Excel
+            # moves none that is hidden for good.
+            shown = (self._sheets[name] for name in reversed(self._sheets) if not self.is_hidden(name))
+            added = self._tabs.add(after=next(shown, None) or next(reversed(self._sheets.values())))
             try:
                 added.name = sheet.name
                 self._application.hide(added.names.add(OWN_NAME, '="1"'))
@@ -157,7 +174,10 @@ class LiveWorkbook:
                 added.delete()  # else it would pass for one of the office's own from now on
                 raise
             self._sheets[sheet.name], self._own[sheet.name], self._hidden[sheet.name] = added, True, False
-        write_sheet(self._sheets[taken or sheet.name], sheet, self._application, new=new)
+        elif self.is_hidden(taken):
+            self._sheets[taken].visible = True  # it is about to be shown
+            self._hidden[taken] = False
+        write_sheet(self._sheets[taken or sheet.name], sheet, self._application, new=taken is None)
 
     def mark(self, findings: Iterable[Finding], sheets: Collection[str] | None = None) -> None:
         """Mark the cells of the findings, on these sheets or on all, and take away the marks of an earlier run."""
@@ -182,7 +202,7 @@ class LiveWorkbook:
     def selection(self) -> CellRef:
         """The sheet in view and the first selected cell of it."""
         sheet = self._tabs.active
-        chosen = self._app.selection
+        chosen = self._app.impl.selection  # xlwings' own counts the cells, and Excel cannot where all are selected
         if chosen is None or chosen.sheet.name != sheet.name:
             return CellRef(sheet.name)
         return CellRef(sheet.name, chosen.row, chosen.column)
@@ -204,8 +224,12 @@ class LiveWorkbook:
 
     @contextlib.contextmanager
     def at_work(self) -> Iterator[None]:
-        """Without flicker; screen and status bar, and after a failure the sheet in view, are as before afterwards."""
+        """Without flicker, and without the office's own macros reacting to what is written.
+
+        Screen, events and status bar, and after a failure the sheet in view, are as before afterwards.
+        """
         updating, status, active = self._app.screen_updating, self._app.status_bar, self._tabs.active
+        reacted = self._application.let_macros_react(self._app, False)
         self._app.screen_updating = False
         try:
             yield
@@ -214,6 +238,7 @@ class LiveWorkbook:
                 self._application.show(active)
             raise
         finally:
+            self._application.let_macros_react(self._app, reacted)
             self._app.screen_updating = updating
             self._app.status_bar = status
 
@@ -245,18 +270,3 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.time() if value.year < 1900 else value
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _hidden_rows(used: Range, top: int, height: int) -> tuple[int, ...]:
-    hidden = used.rows.hidden
-    if hidden is False:
-        return ()
-    rows = range(top, top + height)
-    if hidden:
-        return tuple(rows)
-    shown = {
-        row
-        for area in used.get_special_cells("visible")  # type: ignore[union-attr]  # only xlwings Lite answers later
-        for row in range(area.row, area.row + area.shape[0])
-    }
-    return tuple(row for row in rows if row not in shown)
