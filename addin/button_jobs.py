@@ -30,6 +30,12 @@ NO_REPORT = (
 )
 
 
+_CHANGED = (
+    "\n\nIn dieser Zelle steht inzwischen etwas anderes als bei der Prüfung: Sie ist vielleicht schon berichtigt, oder "
+    "Zeilen wurden verschoben. Bitte noch einmal prüfen."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the person is told when a button has done its work; nothing where it stands in the workbook already."""
@@ -135,7 +141,7 @@ def next_finding(book: LiveWorkbook, today: date) -> Told:
         return Told("Im Prüfbericht steht nichts, oder ein Filter blendet alles aus.")
     book.select(CellRef(FINDINGS_SHEET, step.line, 1))
     book.select(step.place)
-    return Told(step.text, step.title)
+    return Told(f"{step.text}{_CHANGED if book.has_changed(step.place) else ''}", step.title)
 
 
 def unmark(book: LiveWorkbook, today: date) -> Told:

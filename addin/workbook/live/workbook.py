@@ -12,7 +12,7 @@ from typing import Any
 
 from xlwings import App, Book
 
-from addin.findings import CellRef, Finding, place_of
+from addin.findings import CellRef, Finding, place_of, shown
 from addin.workbook.error_values import ERROR_CODES, ERROR_VALUES, GERMAN_ERRORS
 from addin.workbook.live.application import Application
 from addin.workbook.live.marks import mark, marks_of, unmark
@@ -198,6 +198,13 @@ class LiveWorkbook:
         if self.has_own(sheet):
             self.has_written = True
             self._sheets.pop(sheet).delete()
+
+    def has_changed(self, place: CellRef) -> bool:
+        """Whether a cell holds something else now than `place` tells; of an error value nobody knows."""
+        if place.address is None:
+            return False
+        [[value]] = self._cleaned(self._sheets[place.sheet].range(place.address).raw_value)
+        return value not in ERROR_VALUES and shown(_plain(value)) != place.value
 
     def selection(self) -> CellRef:
         """The sheet in view and the first selected cell of it."""
