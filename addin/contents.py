@@ -19,7 +19,7 @@ from addin.programme.module_line import ModuleLine
 from addin.programme.sheet import Overridden, apply_sheet
 from addin.sheets import SHEETS
 from addin.workbook.protocol import RESULT_SHEETS, Grid, UnusableInput, Workbook
-from addin.workbook.template_start import is_start_sheet
+from addin.workbook.start_sheet import is_start_sheet
 
 R = TypeVar("R", bound=Row)
 

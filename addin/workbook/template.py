@@ -15,6 +15,7 @@ from addin.columns import Column, Holds, Row, fold
 from addin.findings import column_letter
 from addin.programme.model import Programme
 from addin.programme.module_line import ModuleLine
+from addin.workbook.start_sheet import START_SHEET
 from addin.workbook.template_entry import entry_terms
 from addin.workbook.template_look import (
     HEADER_HEIGHT,
@@ -28,7 +29,7 @@ from addin.workbook.template_look import (
 )
 from addin.workbook.template_plan import FORMULAS, formula_text
 from addin.workbook.template_programme import ListedChoices, write_programme
-from addin.workbook.template_start import START_SHEET, write_start
+from addin.workbook.template_start import write_start
 
 BUILT = datetime(2022, 1, 1)  # noqa: DTZ001 - fixed, so that two builds are byte-identical
 EMPTY_ROWS = 25

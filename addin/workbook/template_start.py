@@ -7,11 +7,9 @@ from typing import Any, NamedTuple
 
 from addin.button_call import Button
 from addin.workbook.look import ACCENT, NOTE_TEXT
-from addin.workbook.protocol import Grid
+from addin.workbook.start_sheet import START_TITLE
 from addin.workbook.template_look import SECTION, Looks
 
-START_SHEET = "Start"
-START_TITLE = "Fördermappe"
 MACRO_MODULE = "Foerdermappe"
 
 
@@ -106,8 +104,3 @@ def _view(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
-
-
-def is_start_sheet(grid: Grid) -> bool:
-    """Whether this is the sheet that `write_start` wrote: it holds no list, and there is nothing to check on it."""
-    return grid.sheet == START_SHEET and any(START_TITLE in row for row in grid.rows[:3])

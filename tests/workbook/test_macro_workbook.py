@@ -20,8 +20,9 @@ from addin.programme.loader import load_programme
 from addin.sheets import SHEETS
 from addin.templates import STARTER
 from addin.workbook.file import FileWorkbook
+from addin.workbook.start_sheet import is_start_sheet
 from addin.workbook.template import build_workbook, sheet_count
-from addin.workbook.template_start import START_BUTTONS, is_start_sheet
+from addin.workbook.template_start import START_BUTTONS
 from addin.workbook.vba import PROJECT_PART, vba_project
 
 TODAY = date(2022, 6, 30)
