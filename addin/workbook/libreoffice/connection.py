@@ -104,10 +104,12 @@ def connect(pipe: str, timeout: float = 5.0) -> Connection:
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
     ends = time.monotonic() + timeout
+    # The second one comes where an earlier connection of this process to the same pipe is just being let go.
+    not_now = (uno_error("connection.NoConnectException"), uno_error("lang.DisposedException"))
     while True:
         try:
             made = Connection(pipe, resolver.resolve(address))
-        except uno_error("connection.NoConnectException"):
+        except not_now:
             if time.monotonic() >= ends:
                 raise NoListener(f"no LibreOffice listens on the pipe {pipe}") from None
         else:
