@@ -17,10 +17,16 @@ from addin.workbook.protocol import UnusableInput
 
 
 class Editing:
-    """Excel while a cell is being edited: every question is an error."""
+    """Excel while a cell is being edited: it answers some questions, and takes no orders."""
+
+    Ready = True
 
     @property
-    def Ready(self):
+    def Interactive(self):
+        return True
+
+    @Interactive.setter
+    def Interactive(self, value):
         raise OSError("0x800AC472")
 
 
@@ -30,7 +36,7 @@ def app(native):
 
 
 @pytest.mark.parametrize(
-    ("native", "busy"), [(SimpleNamespace(Ready=True), False), (SimpleNamespace(Ready=False), True), (Editing(), True)]
+    ("native", "busy"), [(SimpleNamespace(Interactive=True), False), (Editing(), True), (SimpleNamespace(), True)]
 )
 def test_a_cell_being_edited_is_noticed_without_waiting_for_it(native, busy):
     assert Excel().is_busy(app(native)) is busy
@@ -146,7 +152,7 @@ def opened(sheet, **native):
     facts = {"ReadOnly": False, "MultiUserEditing": False, "FullName": "C:\\Mappe.xlsx", **native}
     chosen = SimpleNamespace(sheet=sheet, row=1, column=1)
     app = SimpleNamespace(
-        api=SimpleNamespace(Ready=True),
+        api=SimpleNamespace(Interactive=True),
         impl=SimpleNamespace(selection=chosen),
         engine=SimpleNamespace(impl=SimpleNamespace(clean_value_data=lambda data, *_: [list(row) for row in data])),
     )

@@ -34,13 +34,17 @@ class Excel:
     longest_address = 250  # Excel takes 255
 
     def is_busy(self, app: App) -> bool:
-        """Whether a cell is being edited or a dialog is open; asked past xlwings, which would try for ever."""
+        """Whether a cell is being edited or a dialog is open; asked past xlwings, which would try for ever.
+
+        `Ready` can be true then all the same, so a property is set to what it is: that Excel refuses.
+        """
         native = app.api
         native = getattr(native, "_inner", native)
         try:
-            return not native.Ready
+            native.Interactive = native.Interactive
         except Exception:  # noqa: BLE001 - COM answers a call that comes at a bad time with an error of its own
             return True
+        return False
 
     def let_macros_react(self, app: App, reacting: bool) -> bool:
         """Whether the office's own macros react to what is written, from now on; the answer is, until now."""
