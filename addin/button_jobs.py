@@ -71,10 +71,8 @@ def check(book: LiveWorkbook, today: date) -> Told:
 
 def cofinance(book: LiveWorkbook, today: date) -> Told:
     """«Kofinanzierung berechnen»: write the sheet „Kofinanzierung“, mark the wrong cells, and go to the figures."""
-    from addin.cofinancing.rows import PlanLine, Receipt
-    from addin.cofinancing.sheet import cofinancing_sheet
     from addin.contents import FINANCE, read_contents
-    from addin.jobs import PEOPLE, ceilings_of, examine_finance, finance_findings
+    from addin.jobs import PEOPLE, cofinance_findings, examine_finance, figures_sheet
 
     book.progress("Die Kofinanzierung wird berechnet …")
     contents = read_contents(book, today, models=(*PEOPLE, *FINANCE))
@@ -84,10 +82,8 @@ def cofinance(book: LiveWorkbook, today: date) -> Told:
             "„Belege“ nennen oder ihre Spalten wie in der Vorlage."
         )
     examination = examine_finance(contents)
-    findings = [*contents.missing(PlanLine, Receipt), *finance_findings(contents), *examination.findings]
-    subtitle = f"{contents.programme.name}, Stand {today:%d.%m.%Y}"
-    figures = cofinancing_sheet(examination.result, subtitle=subtitle, ceilings=ceilings_of(contents))
-    sentence = _report(book, contents, FINANCE, findings, figures)
+    findings = cofinance_findings(contents, examination)
+    sentence = _report(book, contents, FINANCE, findings, figures_sheet(contents, examination.result))
     book.select(CellRef(COFINANCING_SHEET, 1, 1))
     return Told(f"{sentence}\n\nDie Anteile stehen auf dem Blatt „Kofinanzierung“, die Befunde im „Prüfbericht“.")
 
@@ -95,23 +91,20 @@ def cofinance(book: LiveWorkbook, today: date) -> Told:
 def minutes(book: LiveWorkbook, today: date) -> Told:
     """«Protokoll erstellen»: write the minutes of a meeting beside the workbook, and open them."""
     from addin.contents import read_contents
-    from addin.jobs import MEETINGS, check_kerngruppe, meeting_sheets
+    from addin.jobs import MEETINGS, kerngruppe_findings, meeting_sheets, prepare_minutes
     from addin.meeting_choice import choose_meeting
     from addin.minutes.files import write_minutes
-    from addin.minutes.meeting import prepare
-    from addin.minutes.rows import AgendaItem, Attendance, Meeting
+    from addin.minutes.rows import Meeting
 
     book.progress("Die Sitzungen werden gelesen …")
     selected = book.selection()
     contents = read_contents(book, today, models=MEETINGS)
-    sheets = meeting_sheets(contents)
     elsewhere = [book.selection_on(table.sheet) for table in contents.tables.get(Meeting, ())]
-    meeting = choose_meeting(sheets, selected, today, elsewhere=elsewhere, ask=book.ask)
+    meeting = choose_meeting(meeting_sheets(contents), selected, today, elsewhere=elsewhere, ask=book.ask)
     if meeting is None:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
-    prepared = prepare(sheets, meeting, today, county=contents.programme.county.name)
-    findings = [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
+    prepared, findings = prepare_minutes(contents, meeting), kerngruppe_findings(contents)
     folder = book.folder()
     _refuse(book, contents, MEETINGS)
     document = write_minutes(prepared, folder or _documents())

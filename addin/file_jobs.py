@@ -133,14 +133,14 @@ def cofinance_file(
     with FileWorkbook(file) as workbook:
         from addin.cofinancing.rows import PlanLine, Receipt
         from addin.contents import read_contents
-        from addin.jobs import check_contents, examine_finance, finance_findings, in_order
+        from addin.jobs import check_contents, cofinance_findings, examine_finance, in_order
 
         target = _target(file, out) if copy else None
         contents = read_contents(workbook, today, programme=programme)
         examination = examine_finance(contents)
-        missing = contents.missing(PlanLine, Receipt)
-        findings = in_order([*missing, *finance_findings(contents), *examination.findings], contents)
+        findings = cofinance_findings(contents, examination)
         if target is not None:
+            missing = contents.missing(PlanLine, Receipt)
             every = in_order([*missing, *check_contents(contents, examination).findings], contents)
             _save(workbook, contents, every, examination.result, target)
         remarks = _remarks(workbook, file, target)
@@ -159,18 +159,16 @@ def minutes_of_file(
     """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
-        from addin.jobs import about_meeting, check_kerngruppe, in_order, meeting_sheets
+        from addin.jobs import about_meeting, in_order, kerngruppe_findings, prepare_minutes
         from addin.minutes.files import write_minutes
-        from addin.minutes.meeting import prepare
-        from addin.minutes.rows import AgendaItem, Attendance, Meeting
+        from addin.minutes.rows import Meeting
 
         contents = read_contents(workbook, today, programme=programme)
-    findings = [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
+    findings = kerngruppe_findings(contents)
     document = None
     if Meeting in contents.tables:
         findings = about_meeting(meeting, findings, contents)
-        minutes = prepare(meeting_sheets(contents), meeting, today, county=contents.programme.county.name)
-        document = write_minutes(minutes, out or file.parent, template)
+        document = write_minutes(prepare_minutes(contents, meeting), out or file.parent, template)
     return Outcome(str(file), contents, in_order(findings, contents), document=document, meeting=meeting)
 
 
@@ -221,11 +219,9 @@ def _save(
 
     workbook.replace(findings_sheet(findings, summary(contents.checked, findings)))
     if finance is not None:
-        from addin.cofinancing.sheet import cofinancing_sheet
-        from addin.jobs import ceilings_of
+        from addin.jobs import figures_sheet
 
-        subtitle = f"{contents.programme.name}, Stand {contents.today:%d.%m.%Y}"
-        workbook.replace(cofinancing_sheet(finance, subtitle=subtitle, ceilings=ceilings_of(contents)))
+        workbook.replace(figures_sheet(contents, finance))
     workbook.mark(findings)
     workbook.save_copy(target)
 

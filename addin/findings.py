@@ -119,6 +119,16 @@ class CellRef:
             return None
         return f"{column_letter(self.column)}{self.row}"
 
+    @property
+    def reference(self) -> str:
+        """As formulas and links name it: `'Blatt'!E17`; of a sheet its first cell.
+
+        >>> CellRef("Jo's Liste", 17, 5).reference
+        "'Jo''s Liste'!E17"
+        """
+        sheet = self.sheet.replace("'", "''")
+        return f"'{sheet}'!{self.address or 'A1'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

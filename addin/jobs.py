@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from addin.cofinancing.results import Cofinancing
     from addin.cofinancing.rules import Examination
     from addin.cofinancing.sheets import Units
+    from addin.minutes.meeting import Minutes
     from addin.minutes.sheets import MeetingSheets
+    from addin.workbook.protocol import ResultSheet
 
 # Each job is imported where it is done: a check of the participants does not wait for the minutes.
 
@@ -74,6 +76,20 @@ def finance_findings(contents: Contents) -> list[Finding]:
     """What reading the finance sheets and the sheet „Programm“ found."""
     terms = contents.terms.findings if contents.terms else ()
     return [*terms, *contents.findings(*FINANCE)]
+
+
+def cofinance_findings(contents: Contents, examination: Examination) -> list[Finding]:
+    """All findings about the co-financing: missing sheets, what reading found, what the examination found."""
+    missing = contents.missing(PlanLine, Receipt)
+    return in_order([*missing, *finance_findings(contents), *examination.findings], contents)
+
+
+def figures_sheet(contents: Contents, result: Cofinancing) -> ResultSheet:
+    """The sheet „Kofinanzierung“."""
+    from addin.cofinancing.sheet import cofinancing_sheet
+
+    subtitle = f"{contents.programme.name}, Stand {contents.today:%d.%m.%Y}"
+    return cofinancing_sheet(result, subtitle=subtitle, ceilings=ceilings_of(contents))
 
 
 def examine_finance(contents: Contents) -> Examination:
@@ -134,6 +150,18 @@ def check_kerngruppe(contents: Contents) -> list[Finding]:
     from addin.minutes.rules import check_meetings
 
     return [*contents.findings(*MEETINGS), *check_meetings(meeting_sheets(contents), contents.today)]
+
+
+def kerngruppe_findings(contents: Contents) -> list[Finding]:
+    """All findings about the meetings, the missing sheets among them."""
+    return [*contents.missing(Meeting, Attendance, AgendaItem), *check_kerngruppe(contents)]
+
+
+def prepare_minutes(contents: Contents, meeting: str) -> Minutes:
+    """The minutes of a meeting; raises `UnknownMeeting`."""
+    from addin.minutes.meeting import prepare
+
+    return prepare(meeting_sheets(contents), meeting, contents.today, county=contents.programme.county.name)
 
 
 def about_meeting(meeting: str, findings: Sequence[Finding], contents: Contents) -> list[Finding]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from defusedxml.ElementTree import fromstring
 
+from addin.findings import place_of
 from addin.workbook.error_values import GERMAN_ERRORS
 from addin.workbook.protocol import UnusableInput
 
@@ -165,12 +166,7 @@ def _stored(xml: bytes) -> Iterator[tuple[str, Stored]]:
 
 def _place(attributes: bytes) -> tuple[int, int] | None:
     match = _ADDRESS.search(attributes)
-    if not match:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + letter - 64
-    return int(match[2]), column
+    return place_of((match[1] + match[2]).decode()) if match else None
 
 
 def lost_in_copy(package: zipfile.ZipFile) -> str:

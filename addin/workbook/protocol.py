@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import takewhile
 from typing import Protocol
 
 from addin.findings import CellRef, Finding, Severity
@@ -113,6 +114,13 @@ class ResultSheet:
     frozen: int = 1
     filter_row: int | None = None
     heading: str = ""
+
+    def filtered(self) -> tuple[int, int, int] | None:
+        """First row, last row and width of the list with the filter: its header and the body lines that follow it."""
+        if self.filter_row is None:
+            return None
+        body = takewhile(lambda line: line.kind is Kind.BODY, self.lines[self.filter_row :])
+        return self.filter_row, self.filter_row + sum(1 for _ in body), len(self.lines[self.filter_row - 1].cells)
 
 
 class Workbook(Protocol):

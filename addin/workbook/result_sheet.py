@@ -100,8 +100,7 @@ def _set_value(cell: SheetCell, value: PlainValue) -> None:
 
 
 def _link(place: CellRef) -> Hyperlink:
-    sheet = place.sheet.replace("'", "''")
-    return Hyperlink(ref="", location=f"'{sheet}'!{place.address or 'A1'}")
+    return Hyperlink(ref="", location=place.reference)
 
 
 class _Styles:
@@ -184,12 +183,9 @@ def _lay_out(sheet: Worksheet, result: ResultSheet) -> None:
     if result.frozen:
         sheet.freeze_panes = f"A{result.frozen + 1}"
         sheet.print_title_rows = f"1:{result.frozen}"
-    if result.filter_row is not None:
-        last = result.filter_row
-        while last < len(result.lines) and result.lines[last].kind is Kind.BODY:
-            last += 1
-        width = len(result.lines[result.filter_row - 1].cells)
-        sheet.auto_filter.ref = f"A{result.filter_row}:{column_letter(width)}{last}"
+    if (filtered := result.filtered()) is not None:
+        first, last, width = filtered
+        sheet.auto_filter.ref = f"A{first}:{column_letter(width)}{last}"
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TypeVar
 
 from xlwings import Range, Sheet
 from xlwings.base_classes import BorderSide
@@ -27,19 +27,13 @@ from addin.workbook.look import (
 )
 from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
 
+T = TypeVar("T")
+K = TypeVar("K")
+
 _LONGEST_TEXT = 8_000  # Excel takes no longer text in a block
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _RULED = (Kind.HEADER, Kind.BODY, Kind.TOTAL)
 _AIR = "_)"  # room as wide as a bracket between a number and the text right of it
-
-
-class Run(NamedTuple):
-    """Lines that follow each other and look the same: the rows `first` to `last`, counted from 1."""
-
-    kind: Kind
-    formats: tuple[Format, ...]
-    first: int
-    last: int
 
 
 def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, new: bool) -> None:
@@ -57,12 +51,14 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
     everything.raw_value = [_values(line, width) for line in result.lines]
     application.work_out(sheet)
     everything.vertical_alignment = "top"
-    for first, last in _ruled(result.lines):
-        table = sheet.range((first, 1), (last, len(result.lines[first - 1].formats)))
+    for (ruled, wide), first, last in _spans(result.lines, lambda line: (line.kind in _RULED, len(line.formats))):
+        if not ruled:
+            continue
+        table = sheet.range((first, 1), (last, wide))
         table.borders.set(_sides(table), line_style="continuous", weight="thin", color=f"#{LINE}")
         table.wrap_text = True
-    for run in runs(result.lines):
-        _dress(sheet, run)
+    for (kind, formats), first, last in _spans(result.lines, lambda line: (line.kind, line.formats)):
+        _dress(sheet, kind, formats, (first, last))
     _mark_severities(sheet, result, application.longest_address)
     _colour_links(sheet, result, application.longest_address)
     if new:
@@ -70,28 +66,22 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
             sheet.range(columns).column_width = characters
         _view(sheet, result, application)
     everything.rows.autofit()
-    if result.filter_row is not None:
-        application.filter(_list(sheet, result, result.filter_row))
+    if (filtered := result.filtered()) is not None:
+        first, last, columns_wide = filtered
+        application.filter(sheet.range((first, 1), (last, columns_wide)))
     application.lay_out(sheet, heading=result.heading, title_rows=result.frozen, new=new)
 
 
-def runs(lines: Sequence[Line]) -> Iterator[Run]:
-    """The lines, gathered where they follow each other and look the same."""
-    row = 1
-    for (kind, formats), alike in itertools.groupby(lines, key=lambda line: (line.kind, line.formats)):
-        count = sum(1 for _ in alike)
-        yield Run(kind, formats, row, row + count - 1)
-        row += count
+def _spans(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, int, int]]:
+    """What items that follow each other have in common, and the first and last of them, counted from 1.
 
-
-def _ruled(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """First and last row of each table: lines with cells of the same width that follow each other."""
-    row = 1
-    for (ruled, _), alike in itertools.groupby(lines, key=lambda line: (line.kind in _RULED, len(line.formats))):
-        count = sum(1 for _ in alike)
-        if ruled:
-            yield row, row + count - 1
-        row += count
+    >>> list(_spans("aab", str.upper))
+    [('A', 1, 2), ('B', 3, 3)]
+    """
+    last = 0
+    for common, alike in itertools.groupby(items, key=key):
+        first, last = last + 1, last + sum(1 for _ in alike)
+        yield common, first, last
 
 
 def _sides(table: Range) -> list[BorderSide | str]:
@@ -128,58 +118,58 @@ def _serial(day: date) -> float:
 
 def _link(place: CellRef, shown: PlainValue) -> str:
     """A formula that leads to a cell, showing a text or number; a hyperlink would cost a call of its own."""
-    target = f"#'{place.sheet.replace(chr(39), 2 * chr(39))}'!{place.address or 'A1'}"
     words = str(float(shown)) if isinstance(shown, Decimal | float | int) else f'"{_quoted(str(shown))}"'
-    return f'=HYPERLINK("{_quoted(target)}",{words})'
+    return f'=HYPERLINK("#{_quoted(place.reference)}",{words})'
 
 
 def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
 
-def _dress(sheet: Sheet, run: Run) -> None:
-    if run.kind is Kind.BLANK:
+def _dress(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int, int]) -> None:
+    """Give lines that look alike their look; `rows` are the first and the last."""
+    if kind is Kind.BLANK:
         return
-    cells = sheet.range((run.first, 1), (run.last, len(run.formats) or 1))
+    cells = sheet.range((rows[0], 1), (rows[1], len(formats) or 1))
     font = cells.font
-    if run.kind is Kind.TITLE:
+    if kind is Kind.TITLE:
         font.color, font.bold, font.size = f"#{ACCENT}", True, FONT_SIZE + 3
-    elif run.kind is Kind.NOTE:
+    elif kind is Kind.NOTE:
         font.color = f"#{NOTE_TEXT}"
-    elif run.kind is Kind.HEADER:
+    elif kind is Kind.HEADER:
         font.color, font.bold = "#FFFFFF", True
         cells.color = f"#{ACCENT}"
-    elif run.kind is Kind.TOTAL:
+    elif kind is Kind.TOTAL:
         font.bold = True
         cells.color = f"#{TOTAL_FILL}"
-    if run.kind in _RULED:
-        _dress_columns(sheet, run)
+    if kind in _RULED:
+        _dress_columns(sheet, kind, formats, rows)
 
 
-def _dress_columns(sheet: Sheet, run: Run) -> None:
+def _dress_columns(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int, int]) -> None:
     """Alignment and number format by columns that are shown alike, where they are not what an application does itself.
 
     Texts stand left and numbers right by themselves.
     """
-    column = 1
-    for shown, alike in itertools.groupby(run.formats):
-        count = sum(1 for _ in alike)
-        cells = sheet.range((run.first, column), (run.last, column + count - 1))
-        if aligned(run.kind, shown) != "left" and (run.kind is Kind.HEADER or shown is Format.DATE):
+    for shown, first, last in _spans(formats, lambda shown: shown):
+        cells = sheet.range((rows[0], first), (rows[1], last))
+        if aligned(kind, shown) != "left" and (kind is Kind.HEADER or shown is Format.DATE):
             cells.horizontal_alignment = "center"  # a header on the right would touch the one after it
-        if run.kind is not Kind.HEADER and shown not in (Format.TEXT, Format.WRAPPED):
+        if kind is not Kind.HEADER and shown not in (Format.TEXT, Format.WRAPPED):
             cells.number_format = NUMBER_FORMATS[shown] + ("" if shown is Format.DATE else _AIR)
-        column += count
+
+
+def _special(result: ResultSheet) -> Iterator[tuple[tuple[int, int], Cell]]:
+    """The cells that are more than a value, with column and row."""
+    for row, line in enumerate(result.lines, start=1):
+        for column, item in enumerate(line.cells, start=1):
+            if isinstance(item, Cell):
+                yield (column, row), item
 
 
 def _mark_severities(sheet: Sheet, result: ResultSheet, longest: int) -> None:
     """Colour the words Fehler, Warnung and Hinweis."""
-    cells = {
-        (column, row): item.severity
-        for row, line in enumerate(result.lines, start=1)
-        for column, item in enumerate(line.cells, start=1)
-        if isinstance(item, Cell) and item.severity is not None
-    }
+    cells = {place: cell.severity for place, cell in _special(result) if cell.severity is not None}
     for severity, areas in areas_by_severity(cells).items():
         look = SEVERITY_LOOKS[severity]
         for address in joined(areas, longest):
@@ -195,12 +185,7 @@ def _mark_severities(sheet: Sheet, result: ResultSheet, longest: int) -> None:
 
 def _colour_links(sheet: Sheet, result: ResultSheet, longest: int) -> None:
     """Show in the accent colour what leads somewhere."""
-    cells = [
-        (column, row)
-        for row, line in enumerate(result.lines, start=1)
-        for column, item in enumerate(line.cells, start=1)
-        if isinstance(item, Cell) and item.link is not None
-    ]
+    cells = (place for place, cell in _special(result) if cell.link is not None)
     for address in joined(areas_of(cells), longest):
         sheet.range(address).font.color = f"#{ACCENT}"
 
@@ -215,12 +200,6 @@ def _equal(widths: Sequence[float]) -> Mapping[float, str]:
     for number, width in enumerate(widths, start=1):
         columns.setdefault(width, []).append(f"{column_letter(number)}:{column_letter(number)}")
     return {width: ",".join(letters) for width, letters in columns.items()}
-
-
-def _list(sheet: Sheet, result: ResultSheet, header: int) -> Range:
-    """The list whose header stands in this row."""
-    rows = itertools.takewhile(lambda line: line.kind is Kind.BODY, result.lines[header:])
-    return sheet.range((header, 1), (header + sum(1 for _ in rows), len(result.lines[header - 1].cells)))
 
 
 def _view(sheet: Sheet, result: ResultSheet, application: Application) -> None:

@@ -118,6 +118,10 @@ class LiveWorkbook:
         # Excel gives numbers as floats; an int is an error value, and xlwings knows the older ones only.
         return [[ERROR_CODES.get(v, v) if v.__class__ is int else v for v in row] for row in cleaned]
 
+    def _named_like(self, sheet: str) -> str | None:
+        """The sheet that has this name, whatever its case: applications allow only one."""
+        return next((name for name in self._sheets if name.casefold() == sheet.casefold()), None)
+
     def refuse_protected(self, sheets: Iterable[str], *, new: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
         """Make sure that these sheets may be marked, the `new` ones written, and those of ours to be `gone` removed.
 
@@ -145,7 +149,7 @@ class LiveWorkbook:
                     f"Schutz aufheben ({self._application.book_protection}) und noch einmal drücken."
                 )
         for name in new:
-            taken = next((own for own in self._sheets if own.casefold() == name.casefold()), None)
+            taken = self._named_like(name)
             if taken is None and self._application.has_protected_structure(self._book):
                 raise UnusableInput(
                     f"In „{self.name}“ darf kein Blatt dazukommen, weil die Arbeitsmappe geschützt ist. Bitte den "
@@ -158,7 +162,7 @@ class LiveWorkbook:
 
     def replace(self, sheet: ResultSheet) -> None:
         """Write one of our own sheets anew, in its place or behind the others."""
-        taken = next((name for name in self._sheets if name.casefold() == sheet.name.casefold()), None)
+        taken = self._named_like(sheet.name)
         if taken is not None and not self.is_own(taken):
             raise refuse_own_sheet(self.name, taken)
         self.has_written = True
