@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import xlwings
 
-from application.office import Office, Unavailable, check_installed
-
-LIMIT = 120.0  # seconds that a test may take; a message box or a stale lock would hold it for good
+from application.office import Office, Unavailable, check_installed, in_time
 
 
 def require(*, window: bool = False) -> None:
@@ -36,15 +33,11 @@ def headless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture
 def office(headless: Office) -> Iterator[Office]:
     """LibreOffice with nothing open, before and after the test; it is ended where a test takes too long."""
-    watch = threading.Timer(LIMIT, headless.kill)
-    watch.start()
-    try:
+    with in_time(headless):
         headless.engine.activate()  # xlwings asks for the active engine when a sheet is brought into view
         headless.close_documents()
         yield headless
         headless.close_documents()
-    finally:
-        watch.cancel()
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +24,7 @@ from addin.button_call import PIPE_VARIABLE
 from addin.workbook.libreoffice import CalcEngine, NoListener, NoUnoBridge
 from addin.workbook.libreoffice.connection import uno_error, uno_module
 
+LIMIT = 120.0  # seconds that a test may take; a message box or a stale lock would hold it for good
 PATIENCE = 90.0  # seconds in which LibreOffice must have started
 _POLL = 0.2
 
@@ -215,6 +218,17 @@ class Office:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+@contextlib.contextmanager
+def in_time(office: Office) -> Iterator[None]:
+    """What takes longer than `LIMIT` ends with its LibreOffice."""
+    watch = threading.Timer(LIMIT, office.kill)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def check_installed(*, window: bool = False) -> None:

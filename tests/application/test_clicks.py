@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from addin.button_call import Button, encode
 from application.clicking import box, click, confirm, picture
-from application.conftest import LIMIT, require
+from application.conftest import require
+from application.office import in_time
 from application.pressing import MacroOffice, opened, wait_for, write_demo
 from application.seen import (
     copied_by_the_command_line,
@@ -37,16 +37,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MacroOffice]:
 @pytest.fixture
 def office(running: MacroOffice) -> Iterator[MacroOffice]:
     """LibreOffice with no workbook open, ended where a test takes too long: a message box would hold it for good."""
-    watch = threading.Timer(LIMIT, running.kill)
-    watch.start()
-    try:
+    with in_time(running):
         running.close_documents()
         running.set_up()
         yield running
         assert running.has_no_python_left()
         running.close_documents()
-    finally:
-        watch.cancel()
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from addin.workbook.libreoffice import dialogs
-from application.conftest import LIMIT, require
-from application.office import Office
+from application.conftest import require
+from application.office import Office, in_time
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +61,8 @@ def _press(office: Office, window: str, *keys: str) -> None:
 
 @pytest.fixture(autouse=True)
 def watch(window: Office) -> Iterator[None]:
-    timer = threading.Timer(LIMIT, window.kill)
-    timer.start()
-    yield
-    timer.cancel()
+    with in_time(window):
+        yield
 
 
 def test_a_message_waits_for_its_button(window: Office, keep: Path):

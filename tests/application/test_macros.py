@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +10,9 @@ import pytest
 
 from addin.button_call import Button, encode
 from addin.shipped import shipped_file
-from application.conftest import LIMIT, require
+from application.conftest import require
 from application.fake_python import FakePython
+from application.office import in_time
 from application.pressing import MacroOffice, Message, dress, opened, press, run_macro, write_demo
 from application.seen import (
     copied_by_the_command_line,
@@ -46,15 +46,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MacroOffice]:
 @pytest.fixture
 def office(running: MacroOffice) -> Iterator[MacroOffice]:
     """LibreOffice with nothing open and with the real Python written down; it is ended where a test takes too long."""
-    watch = threading.Timer(LIMIT, running.kill)
-    watch.start()
-    try:
+    with in_time(running):
         running.close_documents()
         running.set_up()
         yield running
         running.close_documents()
-    finally:
-        watch.cancel()
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ from addin.install.profile_xml import read_list, read_text
 from addin.shipped import shipped_file
 from addin.workbook.libreoffice.connection import file_url, named
 from application.clicking import box, confirm, picture
-from application.conftest import LIMIT, require
+from application.conftest import require
 from application.fake_python import FakePython
 from application.menu_office import MenuOffice
+from application.office import in_time
 from application.pressing import wait_for
 from application.seen import found_by_the_command_line, lines_of, marks, marks_of, report
 
@@ -61,17 +62,13 @@ def office(running: MenuOffice) -> Iterator[MenuOffice]:
 
 
 def at_work(running: MenuOffice) -> Iterator[MenuOffice]:
-    watch = threading.Timer(LIMIT, running.kill)
-    watch.start()
-    try:
+    with in_time(running):
         running.close_documents()
         running.set_up()
         running.messages.unlink(missing_ok=True)
         yield running
         assert running.has_no_python_left()
         running.close_documents()
-    finally:
-        watch.cancel()
 
 
 @pytest.fixture
