@@ -84,8 +84,9 @@ def test_what_cannot_be_done_is_told_with_the_word_that_nothing_was_changed(book
     assert book.told == [("Fördermappe", "Das Blatt „Teilnehmende“ ist geschützt.\n\nEs wurde nichts geändert.", True)]
 
 
-def test_a_failure_half_way_says_how_to_clean_up(book, does):
-    does(failing(RuntimeError(PRIVATE), after_writing=True))
+@pytest.mark.parametrize("error", [RuntimeError(PRIVATE), UnusableInput("Das Blatt ist geschützt.")])
+def test_a_failure_half_way_says_how_to_clean_up(book, does, error):
+    does(failing(error, after_writing=True))
 
     assert buttons.press(Button.CHECK, lambda: book, TODAY) == TOLD
     [(_, text, trouble)] = book.told
