@@ -8,7 +8,6 @@ is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from addin.button_call import Button
 from addin.findings import CellRef, Finding
 from addin.help import help_text
 from addin.report import findings_by_row, findings_sheet, summary
+from addin.told import Told
 from addin.walk import next_step
 from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, ResultSheet, UnusableInput
 
@@ -34,15 +34,6 @@ _CHANGED = (
     "\n\nIn dieser Zelle steht inzwischen etwas anderes als bei der Prüfung: Sie ist vielleicht schon berichtigt, oder "
     "Zeilen wurden verschoben. Bitte noch einmal prüfen."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the person is told when a button has done its work; nothing where it stands in the workbook already."""
-
-    text: str
-    title: str = "Fördermappe"
-    document: Path | None = None
 
 
 def check(book: LiveWorkbook, today: date) -> Told:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.button_call import NOBODY_TOLD, TOLD, Button
-from addin.button_jobs import JOBS, Told
+from addin.button_jobs import JOBS
 from addin.log import log_file, write_failure
 from addin.notice import show_notice
+from addin.told import Told
 from addin.workbook.protocol import UnusableInput
 
 if TYPE_CHECKING:

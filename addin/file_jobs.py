@@ -92,7 +92,7 @@ def check_file(
         from addin.contents import read_contents
         from addin.jobs import check_contents
 
-        target = _target(file, out) if copy else None
+        target = target_of(file, out) if copy else None
         contents = read_contents(workbook, today, programme=programme)
         checked = check_contents(contents)
         told, found = contents, checked.findings
@@ -102,8 +102,8 @@ def check_file(
             every = [*checked.findings, *(finding for finding in found if finding.sheet not in contents.checked)]
             copies = (target, copy_path(file, out))
             finance = checked.finance if any(has_own_sheet(known, COFINANCING_SHEET) for known in copies) else None
-            _save(workbook, contents, every, finance, target)
-        return Outcome(str(file), told, found, checked.finance, copy=target, remarks=_remarks(workbook, file, target))
+            save(workbook, contents, every, finance, target)
+        return Outcome(str(file), told, found, checked.finance, copy=target, remarks=remarks_on(workbook, file, target))
 
 
 def _one_sheet(
@@ -135,15 +135,15 @@ def cofinance_file(
         from addin.contents import read_contents
         from addin.jobs import check_contents, cofinance_findings, examine_finance, in_order
 
-        target = _target(file, out) if copy else None
+        target = target_of(file, out) if copy else None
         contents = read_contents(workbook, today, programme=programme)
         examination = examine_finance(contents)
         findings = cofinance_findings(contents, examination)
         if target is not None:
             missing = contents.missing(PlanLine, Receipt)
             every = in_order([*missing, *check_contents(contents, examination).findings], contents)
-            _save(workbook, contents, every, examination.result, target)
-        remarks = _remarks(workbook, file, target)
+            save(workbook, contents, every, examination.result, target)
+        remarks = remarks_on(workbook, file, target)
         return Outcome(str(file), contents, findings, examination.result, copy=target, remarks=remarks)
 
 
@@ -201,13 +201,14 @@ def _shipped_macros() -> bytes:
         return package.read(PROJECT_PART)
 
 
-def _target(file: Path, out: Path | None) -> Path:
+def target_of(file: Path, out: Path | None) -> Path:
+    """Where the copy goes; beside one that a person has edited it gets a number. `UnusableInput` says why not."""
     target = beside_edited(copy_path(file)) if out is None else copy_path(file, out)
     check_target(file, target)
     return target
 
 
-def _save(
+def save(
     workbook: FileWorkbook,
     contents: Contents,
     findings: Sequence[Finding],
@@ -226,7 +227,7 @@ def _save(
     workbook.save_copy(target)
 
 
-def _remarks(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
+def remarks_on(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
     """What a person should know about the copy."""
     if target is None:
         return ()

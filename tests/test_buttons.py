@@ -10,8 +10,9 @@ import pytest
 
 from addin import buttons
 from addin.button_call import NOBODY_TOLD, TOLD, Button
-from addin.button_jobs import JOBS, Told
+from addin.button_jobs import JOBS
 from addin.log import log_file
+from addin.told import Told
 from addin.workbook.protocol import UnusableInput
 
 TODAY = date(2022, 3, 15)

@@ -14,6 +14,7 @@ ACCENT = "1F4E78"
 LINE = "D9D9D9"
 TOTAL_FILL = "F2F2F2"
 NOTE_TEXT = "595959"
+QUIET_TEXT = "757575"
 
 
 class SeverityLook(NamedTuple):

@@ -11,19 +11,22 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import takewhile
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from addin.findings import CellRef, Finding, Severity
 
 FINDINGS_SHEET = "Prüfbericht"
 COFINANCING_SHEET = "Kofinanzierung"
+EVALUATION_SHEET = "Auswertung"
+PROPOSALS_SHEET = "Vorschläge"
+ACCEPTED_SHEET = "Annahmen"
 RESULT_SHEETS = (
     FINDINGS_SHEET,
     COFINANCING_SHEET,
-    "Auswertung",
+    EVALUATION_SHEET,
     "Verwendungsnachweis",
-    "Vorschläge",
-    "Annahmen",
+    PROPOSALS_SHEET,
+    ACCEPTED_SHEET,
 )
 """The sheets that the add-in writes. They are never checked, and the office's own of the same name never touched."""
 
@@ -59,8 +62,13 @@ class Kind(Enum):
     NOTE = "note"
     HEADER = "header"
     BODY = "body"
+    QUIET = "quiet"
     TOTAL = "total"
     BLANK = "blank"
+
+
+LISTED = (Kind.BODY, Kind.QUIET)
+"""The lines that a list consists of; quiet ones are shown in grey, for they need nobody any more."""
 
 
 class Format(Enum):
@@ -100,12 +108,52 @@ class Line:
     formats: tuple[Format, ...] = ()
 
 
+class ChartKind(Enum):
+    """How a chart shows its series."""
+
+    COLUMNS = "columns"
+    STACKED = "stacked"
+    BARS = "bars"
+    LINES = "lines"
+
+
+class Block(NamedTuple):
+    """Cells of a result sheet from the first row and column to the last, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that is native to the workbook, over cells of its own sheet.
+
+    `categories` is one column (or one row) of labels, each of `series` a block of the same length; the name of a
+    series stands in the cell `names` gives for it, in the same order. `row` and `column` are the cell at its upper
+    left corner; `width` and `height` are in cm. `description` is the text for those who cannot see it.
+    """
+
+    kind: ChartKind
+    title: str
+    categories: Block
+    series: tuple[Block, ...]
+    names: tuple[Block, ...]
+    row: int
+    column: int
+    width: float = 15.0
+    height: float = 7.5
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ResultSheet:
     """A sheet that the add-in writes, whole and always anew.
 
     `widths` are in characters. `frozen` rows stay on the screen and repeat in print; the filter, if any, is set on the
-    header line `filter_row` (counted from 1) and the body lines that follow it. `heading` is printed on every page.
+    header line `filter_row` (counted from 1) and the listed lines that follow it. `heading` is printed on every page.
+    A column of width 0 is hidden.
     """
 
     name: str
@@ -114,12 +162,13 @@ class ResultSheet:
     frozen: int = 1
     filter_row: int | None = None
     heading: str = ""
+    charts: tuple[Chart, ...] = ()
 
     def filtered(self) -> tuple[int, int, int] | None:
-        """First row, last row and width of the list with the filter: its header and the body lines that follow it."""
+        """First row, last row and width of the list with the filter: its header and the lines that follow it."""
         if self.filter_row is None:
             return None
-        body = takewhile(lambda line: line.kind is Kind.BODY, self.lines[self.filter_row :])
+        body = takewhile(lambda line: line.kind in LISTED, self.lines[self.filter_row :])
         return self.filter_row, self.filter_row + sum(1 for _ in body), len(self.lines[self.filter_row - 1].cells)
 
 

@@ -26,12 +26,13 @@ from addin.workbook.look import (
     LINE,
     NOTE_TEXT,
     NUMBER_FORMATS,
+    QUIET_TEXT,
     SEVERITY_LOOKS,
     TOTAL_FILL,
     aligned,
 )
 from addin.workbook.package import Stored
-from addin.workbook.protocol import OWN_NAME, Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import LISTED, OWN_NAME, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 _MOST_LINKS = 65_000  # Excel allows 65,530 on a sheet
 _LONGEST_TEXT = 32_767
@@ -66,7 +67,7 @@ def write_sheet(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
     return stored
 
 
-_WRAPPING = frozenset({Kind.HEADER, Kind.BODY, Kind.TOTAL})
+_WRAPPING = frozenset({Kind.HEADER, *LISTED, Kind.TOTAL})
 _LINE_HEIGHT = 15.0
 _CHARACTERS_PER_WIDTH = 1.15  # Calibri's usual letters are a little narrower than its digits
 _HIGHEST = 409.0
@@ -159,7 +160,9 @@ def _style(cell: SheetCell, kind: Kind, shown: Format, severity: Severity | None
     if kind is Kind.TOTAL:
         cell.font = Font(name=FONT, size=FONT_SIZE, bold=True)
         cell.fill = PatternFill(fgColor=TOTAL_FILL, fill_type="solid")
-    if severity is not None:
+    if kind is Kind.QUIET:
+        cell.font = Font(name=FONT, size=FONT_SIZE, color=QUIET_TEXT, underline="single" if linked else None)
+    elif severity is not None:
         look = SEVERITY_LOOKS[severity]
         cell.fill = PatternFill(fgColor=look.fill, fill_type="solid")
         cell.font = Font(
@@ -179,7 +182,11 @@ def _indent(horizontal: str) -> int:
 
 def _lay_out(sheet: Worksheet, result: ResultSheet) -> None:
     for number, width in enumerate(result.widths, start=1):
-        sheet.column_dimensions[column_letter(number)].width = width
+        column = sheet.column_dimensions[column_letter(number)]
+        if width:
+            column.width = width
+        else:
+            column.hidden = True
     if result.frozen:
         sheet.freeze_panes = f"A{result.frozen + 1}"
         sheet.print_title_rows = f"1:{result.frozen}"

@@ -14,7 +14,8 @@ from typing import Protocol
 from xlwings import App, Book
 
 from addin.button_call import Button
-from addin.button_jobs import JOBS, Told
+from addin.button_jobs import JOBS
+from addin.told import Told
 from addin.workbook.file import FileWorkbook
 from addin.workbook.live.calc import Calc
 from addin.workbook.live.workbook import LiveWorkbook

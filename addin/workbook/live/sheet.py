@@ -21,18 +21,19 @@ from addin.workbook.look import (
     LINE,
     NOTE_TEXT,
     NUMBER_FORMATS,
+    QUIET_TEXT,
     SEVERITY_LOOKS,
     TOTAL_FILL,
     aligned,
 )
-from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import LISTED, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 T = TypeVar("T")
 K = TypeVar("K")
 
 _LONGEST_TEXT = 8_000  # Excel takes no longer text in a block
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_RULED = (Kind.HEADER, Kind.BODY, Kind.TOTAL)
+_RULED = (Kind.HEADER, *LISTED, Kind.TOTAL)
 _AIR = "_)"  # room as wide as a bracket between a number and the text right of it
 
 
@@ -142,6 +143,8 @@ def _dress(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int,
     elif kind is Kind.TOTAL:
         font.bold = True
         cells.color = f"#{TOTAL_FILL}"
+    elif kind is Kind.QUIET:
+        font.color = f"#{QUIET_TEXT}"
     if kind in _RULED:
         _dress_columns(sheet, kind, formats, rows)
 
@@ -160,8 +163,10 @@ def _dress_columns(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tu
 
 
 def _special(result: ResultSheet) -> Iterator[tuple[tuple[int, int], Cell]]:
-    """The cells that are more than a value, with column and row."""
+    """The cells that are more than a value, with column and row; those of quiet lines look like any other."""
     for row, line in enumerate(result.lines, start=1):
+        if line.kind is Kind.QUIET:
+            continue
         for column, item in enumerate(line.cells, start=1):
             if isinstance(item, Cell):
                 yield (column, row), item
