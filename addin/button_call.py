@@ -7,8 +7,10 @@ umlauts, quotation marks and `%` mean nothing to any command line on the way.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 import platformdirs
 
@@ -23,13 +25,20 @@ TOLD, NOBODY_TOLD = 0, 3
 
 
 class Button(Enum):
-    """A button: its name on the command line, and what stands on it."""
+    """A button: its name on the command line, and what stands on it. In the order of the work."""
 
     CHECK = "check"
+    NEXT = "next"
+    ACCEPT = "accept"
+    PROPOSE = "propose"
+    APPLY = "apply"
+    UNDO = "undo"
+    UNMARK = "unmark"
     COFINANCE = "cofinance"
     MINUTES = "minutes"
-    NEXT = "next"
-    UNMARK = "unmark"
+    EVALUATE = "evaluate"
+    EXPORT = "export"
+    TOGETHER = "together"
     HELP = "help"
 
     @property
@@ -40,12 +49,31 @@ class Button(Enum):
 
 _LABELS = {
     Button.CHECK: "Teilnehmende prüfen",
+    Button.NEXT: "Nächster Befund",
+    Button.ACCEPT: "Befunde annehmen",
+    Button.PROPOSE: "Vorschläge machen",
+    Button.APPLY: "Vorschläge übernehmen",
+    Button.UNDO: "Letzte Änderung zurücknehmen",
+    Button.UNMARK: "Markierungen entfernen",
     Button.COFINANCE: "Kofinanzierung berechnen",
     Button.MINUTES: "Protokoll erstellen",
-    Button.NEXT: "Nächster Befund",
-    Button.UNMARK: "Markierungen entfernen",
+    Button.EVALUATE: "Auswertung schreiben",
+    Button.EXPORT: "Ohne Namen ausgeben",
+    Button.TOGETHER: "Ordner prüfen",
     Button.HELP: "Hilfe",
 }
+
+GROUPS: Mapping[str, tuple[Button, ...]] = MappingProxyType(
+    {
+        "Prüfen": (Button.CHECK, Button.NEXT, Button.ACCEPT),
+        "Berichtigen": (Button.PROPOSE, Button.APPLY, Button.UNDO, Button.UNMARK),
+        "Abrechnen": (Button.COFINANCE,),
+        "Protokoll": (Button.MINUTES,),
+        "Auswerten": (Button.EVALUATE, Button.EXPORT, Button.TOGETHER),
+        "Hilfe": (Button.HELP,),
+    }
+)
+"""The buttons under the headings that ribbon, menu, „Start“ and «Hilfe» share."""
 
 _PLAIN = re.compile(r"[^A-Za-z0-9.-]")
 _CODED = re.compile(r"~([0-9A-F]{4})")

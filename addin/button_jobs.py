@@ -7,28 +7,21 @@ is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.button_call import Button
-from addin.findings import CellRef, Finding
+from addin.button_report import NO_REPORT, refuse_protected, write_report
+from addin.findings import CellRef
 from addin.help import help_text
-from addin.report import findings_by_row, findings_sheet, summary
 from addin.told import Told
 from addin.walk import next_step
-from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, ResultSheet, UnusableInput
+from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, RESULT_SHEETS, UnusableInput
 
 if TYPE_CHECKING:
-    from addin.columns import Row
-    from addin.contents import Contents
     from addin.workbook.live import LiveWorkbook
-
-NO_REPORT = (
-    "Es gibt noch keinen Prüfbericht. Bitte zuerst „Teilnehmende prüfen“ oder „Kofinanzierung berechnen“ drücken."
-)
-
 
 _CHANGED = (
     "\n\nIn dieser Zelle steht inzwischen etwas anderes als bei der Prüfung: Sie ist vielleicht schon berichtigt, oder "
@@ -50,7 +43,7 @@ def check(book: LiveWorkbook, today: date) -> Told:
             "Spalten wie in der Vorlage."
         )
     findings = [*contents.missing(Participant), *check_people(contents)]
-    sentence = _report(book, contents, PEOPLE, findings)
+    sentence = write_report(book, contents, PEOPLE, findings)
     terms = len(contents.terms.findings) if contents.terms else 0
     if terms:
         sentence += (
@@ -74,7 +67,7 @@ def cofinance(book: LiveWorkbook, today: date) -> Told:
         )
     examination = examine_finance(contents)
     findings = cofinance_findings(contents, examination)
-    sentence = _report(book, contents, FINANCE, findings, figures_sheet(contents, examination.result))
+    sentence = write_report(book, contents, FINANCE, findings, figures_sheet(contents, examination.result))
     book.select(CellRef(COFINANCING_SHEET, 1, 1))
     return Told(f"{sentence}\n\nDie Anteile stehen auf dem Blatt „Kofinanzierung“, die Befunde im „Prüfbericht“.")
 
@@ -97,9 +90,9 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     book.progress("Das Protokoll wird geschrieben …")
     prepared, findings = prepare_minutes(contents, meeting), kerngruppe_findings(contents)
     folder = book.folder()
-    _refuse(book, contents, MEETINGS)
+    refuse_protected(book, contents, MEETINGS)
     document = write_minutes(prepared, folder or _documents())
-    sentence = _report(book, contents, MEETINGS, findings, go=False)
+    sentence = write_report(book, contents, MEETINGS, findings, go=False)
     if book.shows(selected.sheet):
         book.select(selected)  # a new „Prüfbericht“ has come into view by itself
     where = "liegt neben der Arbeitsmappe."
@@ -122,7 +115,7 @@ def next_finding(book: LiveWorkbook, today: date) -> Told:
         report, book.selection(), shows=book.shows, last_line=lambda: book.selection_on(FINDINGS_SHEET).row
     )
     if step is None:
-        return Told("Im Prüfbericht steht nichts, oder ein Filter blendet alles aus.")
+        return Told("Im Prüfbericht steht nichts mehr, was offen ist, oder ein Filter blendet alles aus.")
     book.select(CellRef(FINDINGS_SHEET, step.line, 1))
     book.select(step.place)
     return Told(f"{step.text}{_CHANGED if book.has_changed(step.place) else ''}", step.title)
@@ -135,8 +128,10 @@ def unmark(book: LiveWorkbook, today: date) -> Told:
     book.refuse_protected(marked, gone=[FINDINGS_SHEET])
     book.mark((), marked)
     book.remove(FINDINGS_SHEET)
-    figures = " Das Blatt „Kofinanzierung“ bleibt stehen." if book.has_own(COFINANCING_SHEET) else ""
-    return Told(f"Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert.{figures}")
+    kept = [f"„{sheet}“" for sheet in RESULT_SHEETS if book.has_own(sheet)]
+    listed = f"{', '.join(kept[:-1])} und {kept[-1]}" if len(kept) > 1 else "".join(kept)
+    stays = f" Stehen {'bleiben' if len(kept) > 1 else 'bleibt'} {listed}." if kept else ""
+    return Told(f"Alle Markierungen und der Prüfbericht sind entfernt. Ihre Einträge sind unverändert.{stays}")
 
 
 def helped(book: LiveWorkbook, today: date) -> Told:
@@ -144,65 +139,72 @@ def helped(book: LiveWorkbook, today: date) -> Told:
     return Told(help_text(), "Fördermappe: Hilfe")
 
 
+def accept(book: LiveWorkbook, today: date) -> Told:
+    """«Befunde annehmen»."""
+    from addin.accept_jobs import accept as job
+
+    return job(book, today)
+
+
+def propose(book: LiveWorkbook, today: date) -> Told:
+    """«Vorschläge machen»."""
+    from addin.fix_jobs import propose as job
+
+    return job(book, today)
+
+
+def apply(book: LiveWorkbook, today: date) -> Told:
+    """«Vorschläge übernehmen»."""
+    from addin.fix_jobs import apply as job
+
+    return job(book, today)
+
+
+def undo(book: LiveWorkbook, today: date) -> Told:
+    """«Letzte Änderung zurücknehmen»."""
+    from addin.fix_jobs import undo as job
+
+    return job(book, today)
+
+
+def evaluate(book: LiveWorkbook, today: date) -> Told:
+    """«Auswertung schreiben»."""
+    from addin.evaluate_jobs import evaluate as job
+
+    return job(book, today)
+
+
+def export(book: LiveWorkbook, today: date) -> Told:
+    """«Ohne Namen ausgeben»."""
+    from addin.export_jobs import export as job
+
+    return job(book, today)
+
+
+def together(book: LiveWorkbook, today: date) -> Told:
+    """«Ordner prüfen»."""
+    from addin.together_jobs import together as job
+
+    return job(book, today)
+
+
 Job = Callable[["LiveWorkbook", date], Told]
 
 JOBS: Mapping[Button, Job] = {
     Button.CHECK: check,
+    Button.NEXT: next_finding,
+    Button.ACCEPT: accept,
+    Button.PROPOSE: propose,
+    Button.APPLY: apply,
+    Button.UNDO: undo,
+    Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
     Button.MINUTES: minutes,
-    Button.NEXT: next_finding,
-    Button.UNMARK: unmark,
+    Button.EVALUATE: evaluate,
+    Button.EXPORT: export,
+    Button.TOGETHER: together,
     Button.HELP: helped,
 }
-
-
-def _examined(contents: Contents, models: Sequence[type[Row]]) -> dict[str, int]:
-    """The sheets that a job answers for, with the number of their rows; the terms of the grant belong to finance."""
-    from addin.cofinancing.rows import PlanLine
-
-    names = {table.sheet for model in models for table in contents.tables.get(model, ())}
-    if contents.terms_sheet is not None and PlanLine in models:
-        names.add(contents.terms_sheet)
-    return {name: rows for name, rows in contents.checked.items() if name in names}
-
-
-def _refuse(book: LiveWorkbook, contents: Contents, models: Sequence[type[Row]], *figures: str) -> None:
-    """Say before anything is written what would make it impossible."""
-    book.refuse_protected(_examined(contents, models), new=(FINDINGS_SHEET, *figures))
-
-
-def _report(
-    book: LiveWorkbook,
-    contents: Contents,
-    models: Sequence[type[Row]],
-    findings: Sequence[Finding],
-    figures: ResultSheet | None = None,
-    *,
-    go: bool = True,
-) -> str:
-    """Mark the findings of this job, write „Prüfbericht“ and the figures, and go there; the result in a sentence."""
-    from addin.jobs import in_order
-
-    examined = _examined(contents, models)
-    _refuse(book, contents, models, *([figures.name] if figures else []))
-    found = in_order(findings, contents)
-    earlier = findings_by_row(book.read(FINDINGS_SHEET)).values() if book.has_own(FINDINGS_SHEET) else []
-    kept = [finding for finding in earlier if book.shows(finding.sheet) and finding.sheet not in examined]
-    sentence = summary(examined, found)
-    book.replace(findings_sheet([*found, *kept], _heading(sentence, len(kept))))
-    if figures is not None:
-        book.replace(figures)
-    book.mark(found, list(examined))
-    if go:
-        book.select(CellRef(FINDINGS_SHEET, 1, 1))  # no finding was shown yet
-    return sentence
-
-
-def _heading(sentence: str, kept: int) -> str:
-    """What stands over the list: the result, and that it lists earlier findings of other sheets too."""
-    if not kept:
-        return sentence
-    return f"{sentence}; dazu {'1 früherer Befund' if kept == 1 else f'{kept} frühere Befunde'} zu anderen Blättern"
 
 
 def _documents() -> Path:

@@ -24,6 +24,10 @@ MESSAGES_VARIABLE = "FOERDERMAPPE_MESSAGES"
 
 TITLE = "Fördermappe"
 _UNCHANGED = "Es wurde nichts geändert."
+_CELLS_CHANGED = (
+    "Ein Teil der Zellen kann schon geändert sein; „Letzte Änderung zurücknehmen“ stellt sie wieder her. Die "
+    "Sicherung von vorher liegt neben der Arbeitsmappe oder in Ihren Dokumenten."
+)
 _HALF_DONE = (
     "Ihre Einträge sind unverändert. Die Markierungen und der Prüfbericht können unvollständig sein; bitte "
     "„Markierungen entfernen“ drücken."
@@ -48,7 +52,7 @@ def press(button: Button, opened: Callable[[], LiveWorkbook], today: date, windo
             with book.at_work():
                 told = JOBS[button](book, today)
         except UnusableInput as trouble:
-            after = _HALF_DONE if book.has_written else _UNCHANGED
+            after = _state_of(book, button)
             _tell(book, Told(f"{trouble}\n\n{after}"), trouble=True)
             return TOLD
         if told.text:
@@ -57,7 +61,7 @@ def press(button: Button, opened: Callable[[], LiveWorkbook], today: date, windo
             _open(book, told.document, button)
     except Exception as bug:  # noqa: BLE001 - nothing may end without a word to the person
         write_failure(button.value, bug)
-        after = _HALF_DONE if book.has_written else _UNCHANGED
+        after = _state_of(book, button)
         text = f"„{button.label}“ ist nicht gelungen: ein unerwarteter Fehler. {after}\n\n{_advice()}"
         try:
             _tell(book, Told(text), trouble=True)
@@ -65,6 +69,13 @@ def press(button: Button, opened: Callable[[], LiveWorkbook], today: date, windo
             write_failure(button.value, silence)
             return _notice(text, window)
     return TOLD
+
+
+def _state_of(book: LiveWorkbook, button: Button) -> str:
+    """What a person has to know of the workbook after a button has broken off."""
+    if not book.has_written:
+        return _UNCHANGED
+    return _CELLS_CHANGED if button in (Button.APPLY, Button.UNDO) else _HALF_DONE
 
 
 def _open(book: LiveWorkbook, document: Path, button: Button) -> None:

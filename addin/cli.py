@@ -11,12 +11,13 @@ import itertools
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin
+from addin import cli_addin, cli_people
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -28,14 +29,13 @@ from addin.cli_options import (
     Today,
     day_of,
     print_json,
+    status_of,
 )
 from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
-if TYPE_CHECKING:
-    from addin.findings import Finding
-
-_SWITCHES = frozenset({"--json", "--no-copy"})
+_SWITCHES = frozenset({"--json", "--no-copy", "--apply", "--together"})
+_READING = frozenset({"check", "cofinance", "minutes", "fix", "evaluate", "export"})
 
 app = typer.Typer(
     name="foerdermappe",
@@ -93,15 +93,35 @@ def new(
 
 @app.command(cls=GermanCommand)
 def check(
-    file: File,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm); mit --together ein Ordner.", readable=False
+        ),
+    ],
     out: Out = None,
     no_copy: Annotated[bool, typer.Option("--no-copy", help="Nur prüfen, keine Kopie schreiben.")] = False,
+    together: Annotated[
+        bool, typer.Option("--together", help="Alle Listen eines Ordners prüfen, mit einem gemeinsamen Bericht.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADRESSE", help="Mit --together: ein laufender Dask-Cluster."),
+    ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLATT", help="Nur dieses Blatt prüfen.")] = None,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
 ) -> int:
     """Prüft alle bekannten Blätter; schreibt eine Kopie mit Markierungen und Prüfbericht."""
+    if together:
+        if sheet is not None or no_copy:
+            raise UnusableInput("Mit --together gibt es --sheet und --no-copy nicht; bitte ohne sie aufrufen.")
+        return _check_together(file, day_of(today), out, programme, scheduler, as_json=as_json)
+    if scheduler is not None:
+        raise UnusableInput("Die Option --scheduler gehört zu --together; bitte beide angeben.")
+    if file.is_dir():
+        raise UnusableInput(f"„{file.name}“ ist ein Ordner; alle Listen darin prüft --together.")
     from addin.file_jobs import check_file
 
     outcome = check_file(file, day_of(today), out=out, copy=not no_copy, sheet=sheet, programme=programme)
@@ -111,7 +131,21 @@ def check(
         from addin.console import show_check
 
         show_check(outcome)
-    return _status(outcome.findings)
+    return status_of(outcome.findings)
+
+
+def _check_together(
+    folder: Path, day: date, out: Path | None, programme: str | None, scheduler: str | None, *, as_json: bool
+) -> int:
+    from addin.together.check import check_together
+
+    outcome = check_together(folder, day, out=out, programme=programme, scheduler=scheduler, keep_findings=as_json)
+    if as_json:
+        print_json(outcome.as_json())
+    else:
+        for sentence in outcome.sentences():
+            typer.echo(sentence)
+    return ERRORS_FOUND if outcome.has_errors else CLEAN
 
 
 @app.command(cls=GermanCommand)
@@ -133,7 +167,7 @@ def cofinance(
         from addin.console import show_cofinance
 
         show_cofinance(outcome)
-    return _status(outcome.findings)
+    return status_of(outcome.findings)
 
 
 @app.command(cls=GermanCommand)
@@ -158,7 +192,7 @@ def minutes(
         from addin.console import show_minutes
 
         show_minutes(outcome)
-    return _status(outcome.findings)
+    return status_of(outcome.findings)
 
 
 @app.command(cls=GermanCommand)
@@ -184,14 +218,8 @@ def rules(
     return CLEAN
 
 
-for _command in cli_addin.COMMANDS:
+for _command in (*cli_people.COMMANDS, *cli_addin.COMMANDS):
     app.command(cls=GermanCommand)(_command)
-
-
-def _status(findings: Sequence[Finding]) -> int:
-    from addin.findings import Severity
-
-    return ERRORS_FOUND if any(found.severity is Severity.ERROR for found in findings) else CLEAN
 
 
 def _fail(sentence: str) -> NoReturn:
@@ -227,7 +255,7 @@ def _told_in_german() -> Iterator[None]:
 
 def _start_reading(arguments: Sequence[str]) -> None:
     """Begin to read the workbook while the call is still being understood: that takes as long as the reading."""
-    if arguments[:1] and arguments[0] in ("check", "cofinance", "minutes"):
+    if arguments[:1] and arguments[0] in _READING:
         before = itertools.pairwise(arguments)
         words = (word for option, word in before if not option.startswith("--") or option in _SWITCHES)
         file = next((Path(word) for word in words if word.lower().endswith((".xlsx", ".xlsm"))), None)

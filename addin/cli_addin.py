@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.cli_options import CLEAN, ERRORS_FOUND, AsJson, Today, day_of, print_json
+from addin.cli_options import CLEAN, ERRORS_FOUND, AsJson, Today, day_of, print_json, tell
 from addin.workbook.protocol import UnusableInput
 
 if TYPE_CHECKING:
@@ -37,7 +36,8 @@ def install(
     from addin.install import install as put_in_place
 
     day_of(today)
-    return _told(put_in_place(program, trust=trust or (), profile=profile), as_json=as_json)
+    done = put_in_place(program, trust=trust or (), profile=profile)
+    return tell({"done": list(done)}, done, as_json=as_json)
 
 
 def uninstall(profile: Profile = None, as_json: AsJson = False, today: Today = None) -> int:
@@ -45,7 +45,8 @@ def uninstall(profile: Profile = None, as_json: AsJson = False, today: Today = N
     from addin.install import uninstall as take_out
 
     day_of(today)
-    return _told(take_out(profile=profile), as_json=as_json)
+    done = take_out(profile=profile)
+    return tell({"done": list(done)}, done, as_json=as_json)
 
 
 def doctor(profile: Profile = None, as_json: AsJson = False, today: Today = None) -> int:
@@ -64,7 +65,7 @@ def doctor(profile: Profile = None, as_json: AsJson = False, today: Today = None
 
 
 def button(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="check, cofinance, minutes, next, unmark oder help.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Welche: check, next, cofinance, …")],
     workbook: Annotated[str, typer.Option("--wb", metavar="NAME", help="Die geöffnete Arbeitsmappe.")],
     application: Annotated[str, typer.Option("--app", metavar="PROGRAMM", help="excel oder calc.")] = (
         "excel" if sys.platform == "win32" else "calc"
@@ -95,12 +96,3 @@ def button(
 
 
 COMMANDS = (install, uninstall, doctor, button)
-
-
-def _told(sentences: Sequence[str], *, as_json: bool) -> int:
-    if as_json:
-        print_json({"done": list(sentences)})
-    else:
-        for sentence in sentences:
-            typer.echo(sentence)
-    return CLEAN

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from addin.workbook.protocol import UnusableInput
+
+if TYPE_CHECKING:
+    from addin.findings import Finding
 
 CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
@@ -32,6 +36,23 @@ def day_of(text: str | None, default: date | None = None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UnusableInput(f"„{text}“ ist kein Tag; bitte --today als JJJJ-MM-TT angeben.") from None
+
+
+def tell(content: Any, sentences: Sequence[str], *, as_json: bool) -> int:
+    """Tell how a command went that finds nothing wrong: as one JSON object, or in sentences."""
+    if as_json:
+        print_json(content)
+    else:
+        for sentence in sentences:
+            typer.echo(sentence)
+    return CLEAN
+
+
+def status_of(findings: Sequence[Finding]) -> int:
+    """The exit status for what was found: 1 where there is at least one error."""
+    from addin.findings import Severity
+
+    return ERRORS_FOUND if any(found.severity is Severity.ERROR for found in findings) else CLEAN
 
 
 def print_json(content: Any) -> None:

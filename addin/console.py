@@ -41,7 +41,7 @@ def _console() -> Console:
 def show_check(outcome: Outcome) -> None:
     """The result in one sentence, the gravest findings, and where the copy lies."""
     console = _console()
-    console.print(Text(summary(outcome.contents.checked, outcome.findings), style="bold"))
+    console.print(Text(summary(outcome.contents.checked, outcome.findings, outcome.since), style="bold"))
     _findings(console, outcome.findings, outcome.copy)
     _remarks(console, outcome)
     _copy(console, outcome.copy)
@@ -143,7 +143,8 @@ def _words(finding: Finding, titles: Mapping[str, str]) -> tuple[str, str]:
     if finding.code[0] not in _PERSONAL:
         return finding.message, finding.fix
     proposed = finding.code.endswith("02") and finding.severity is Severity.WARNING
-    return titles[finding.code], "Bitte neu eintragen; den Vorschlag zeigt --json." if proposed else finding.fix
+    again = "Bitte neu eintragen; „foerdermappe fix“ schlägt vor, wie."
+    return titles[finding.code], again if proposed else finding.fix
 
 
 def _titles() -> dict[str, str]:

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.workbook.file import FileWorkbook, beside_edited, check_target, copy_path, has_own_sheet
+from addin.checked_copy import earlier_of, remarks_on, save, target_of
+from addin.workbook.file import FileWorkbook
 from addin.workbook.protocol import COFINANCING_SHEET, UnusableInput
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from addin.contents import Contents
     from addin.findings import Finding
     from addin.jobs import Checked
+    from addin.report import Since
 
 # What the jobs need is imported after the file was opened: it is read in the background meanwhile.
 
@@ -32,6 +34,7 @@ class Outcome:
     meeting: str | None = None
     copy: Path | None = None
     remarks: Sequence[str] = field(default_factory=tuple)
+    since: Since | None = None
 
     @property
     def not_checked(self) -> list[str]:
@@ -49,6 +52,7 @@ class Outcome:
             "checked": dict(self.contents.checked),
             "not_checked": self.not_checked,
             "copy": str(self.copy) if self.copy else None,
+            "since": self.since.as_json() if self.since else None,
             "findings": self._findings_as_json(),
         }
 
@@ -90,6 +94,7 @@ def check_file(
     """
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
+        from addin.follow_up import follow_up
         from addin.jobs import check_contents
 
         target = target_of(file, out) if copy else None
@@ -98,12 +103,14 @@ def check_file(
         told, found = contents, checked.findings
         if sheet is not None:
             told, found = _one_sheet(workbook, contents, checked, sheet, programme)
+        every = [*checked.findings, *(finding for finding in found if finding.sheet not in contents.checked)]
+        followed = follow_up(every, contents, earlier_of(workbook, file, out), listed=target is not None)
         if target is not None:
-            every = [*checked.findings, *(finding for finding in found if finding.sheet not in contents.checked)]
-            copies = (target, copy_path(file, out))
-            finance = checked.finance if any(has_own_sheet(known, COFINANCING_SHEET) for known in copies) else None
-            save(workbook, contents, every, finance, target)
-        return Outcome(str(file), told, found, checked.finance, copy=target, remarks=remarks_on(workbook, file, target))
+            save(workbook, contents, checked, followed, target, out=out)
+        remarks = remarks_on(workbook, file, target)
+        findings = followed.of(found)
+        since = followed.since if sheet is None else None
+        return Outcome(str(file), told, findings, checked.finance, copy=target, remarks=remarks, since=since)
 
 
 def _one_sheet(
@@ -133,16 +140,19 @@ def cofinance_file(
     with FileWorkbook(file) as workbook:
         from addin.cofinancing.rows import PlanLine, Receipt
         from addin.contents import read_contents
+        from addin.follow_up import follow_up
         from addin.jobs import check_contents, cofinance_findings, examine_finance, in_order
 
         target = target_of(file, out) if copy else None
         contents = read_contents(workbook, today, programme=programme)
         examination = examine_finance(contents)
-        findings = cofinance_findings(contents, examination)
+        missing = contents.missing(PlanLine, Receipt)
+        checked = check_contents(contents, examination)
+        every = in_order([*missing, *checked.findings], contents)
+        followed = follow_up(every, contents, earlier_of(workbook, file, out), listed=target is not None)
+        findings = followed.of(cofinance_findings(contents, examination))
         if target is not None:
-            missing = contents.missing(PlanLine, Receipt)
-            every = in_order([*missing, *check_contents(contents, examination).findings], contents)
-            save(workbook, contents, every, examination.result, target)
+            save(workbook, contents, checked, followed, target, out=out, wanted={COFINANCING_SHEET})
         remarks = remarks_on(workbook, file, target)
         return Outcome(str(file), contents, findings, examination.result, copy=target, remarks=remarks)
 
@@ -159,17 +169,20 @@ def minutes_of_file(
     """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
+        from addin.follow_up import follow_up
         from addin.jobs import about_meeting, in_order, kerngruppe_findings, prepare_minutes
         from addin.minutes.files import write_minutes
         from addin.minutes.rows import Meeting
 
         contents = read_contents(workbook, today, programme=programme)
+        earlier = earlier_of(workbook, file)
     findings = kerngruppe_findings(contents)
     document = None
     if Meeting in contents.tables:
         findings = about_meeting(meeting, findings, contents)
         document = write_minutes(prepare_minutes(contents, meeting), out or file.parent, template)
-    return Outcome(str(file), contents, in_order(findings, contents), document=document, meeting=meeting)
+    followed = follow_up(in_order(findings, contents), contents, earlier, listed=False).findings
+    return Outcome(str(file), contents, followed, document=document, meeting=meeting)
 
 
 def write_new(file: Path, programme: str | None = None) -> None:
@@ -199,42 +212,3 @@ def _shipped_macros() -> bytes:
 
     with ZipFile(shipped_file("Foerdermappe.xlsm")) as package:
         return package.read(PROJECT_PART)
-
-
-def target_of(file: Path, out: Path | None) -> Path:
-    """Where the copy goes; beside one that a person has edited it gets a number. `UnusableInput` says why not."""
-    target = beside_edited(copy_path(file)) if out is None else copy_path(file, out)
-    check_target(file, target)
-    return target
-
-
-def save(
-    workbook: FileWorkbook,
-    contents: Contents,
-    findings: Sequence[Finding],
-    finance: Cofinancing | None,
-    target: Path,
-) -> None:
-    """The copy with the marks, „Prüfbericht“ and, where there are figures, „Kofinanzierung“."""
-    from addin.report import findings_sheet, summary
-
-    workbook.replace(findings_sheet(findings, summary(contents.checked, findings)))
-    if finance is not None:
-        from addin.jobs import figures_sheet
-
-        workbook.replace(figures_sheet(contents, finance))
-    workbook.mark(findings)
-    workbook.save_copy(target)
-
-
-def remarks_on(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
-    """What a person should know about the copy."""
-    if target is None:
-        return ()
-    usual = copy_path(file)
-    edited = (
-        f"„{usual.name}“ wurde von Hand bearbeitet und bleibt, wie sie ist; die neue Kopie heißt „{target.name}“."
-        if target != usual and target.stem.startswith(f"{usual.stem}.") and usual.exists()
-        else ""
-    )
-    return tuple(sentence for sentence in (workbook.lost_in_copy, edited) if sentence)

@@ -46,6 +46,22 @@ _WORDS = {
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+class State(Enum):
+    """How a finding stands since the last report: it is new, it is still open, or somebody has accepted it."""
+
+    NEW = "new"
+    OPEN = "open"
+    ACCEPTED = "accepted"
+
+    @property
+    def word(self) -> str:
+        """The German word: neu, offen, angenommen."""
+        return _STATE_WORDS[self]
+
+
+_STATE_WORDS = {State.NEW: "neu", State.OPEN: "offen", State.ACCEPTED: "angenommen"}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule comes from.
@@ -132,7 +148,11 @@ class CellRef:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One broken rule in one place, with everything that a person needs to mend it."""
+    """One broken rule in one place, with everything that a person needs to mend it.
+
+    `about` names the fields of the row whose values it is about, besides the cell itself. `key` tells it from all
+    others wherever its row stands, and `state` how it stands since the last report (`addin.follow_up`).
+    """
 
     code: str
     severity: Severity
@@ -141,6 +161,9 @@ class Finding:
     fix: str
     source: str
     group: str | None = None
+    about: tuple[str, ...] = ()
+    key: str = ""
+    state: State = State.OPEN
 
     @property
     def sheet(self) -> str:
@@ -165,6 +188,7 @@ class Finding:
             "fix": self.fix,
             "source": self.source,
             "group": self.group,
+            "state": self.state.value,
         }
 
 
@@ -172,7 +196,9 @@ class Finding:
 class Rule:
     """A rule with its code, its law and its words; `message` and `fix` are `str.format` templates.
 
-    The value of the cell may be used in the templates as `{value}`, the column's name as `{column}`.
+    The value of the cell may be used in the templates as `{value}`, the column's name as `{column}`. `about` names
+    the fields of the row that decide, where the cell alone does not: a person who accepts such a finding accepts it
+    for just these values.
     """
 
     code: str
@@ -181,6 +207,7 @@ class Rule:
     message: str
     fix: str
     source: Source = NO_LAW
+    about: tuple[str, ...] = ()
 
     def variant(self, *, severity: Severity, message: str, fix: str) -> Rule:
         """The same rule, same code, in a milder or graver case with words of its own."""
@@ -207,6 +234,7 @@ class Rule:
             fix=self.fix.format_map(words),
             source=str(source or self.source),
             group=group,
+            about=self.about,
         )
 
 

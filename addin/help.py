@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from addin.button_call import Button
+from addin.button_call import GROUPS, Button
 from addin.log import log_file
 
-_LINES = {
-    Button.CHECK: "prüft die Teilnehmenden und Maßnahmen, färbt falsche Zellen und schreibt den „Prüfbericht“.",
-    Button.COFINANCE: "rechnet die Anteile je Baustein auf den Cent und prüft Plan, Belege, Eigenmittel und Abrufe.",
-    Button.MINUTES: "schreibt das Protokoll der Sitzung, deren Zeile in „Sitzungen“ gewählt ist, als Word-Dokument.",
-    Button.NEXT: "springt von Befund zu Befund und sagt, was nicht stimmt und was zu tun ist.",
-    Button.UNMARK: "nimmt Farben und Prüfbericht wieder weg. Ihre Einträge bleiben, wie sie sind.",
+_DOES = {
+    Button.CHECK: "färbt und erklärt, was nicht stimmt.",
+    Button.NEXT: "zeigt die nächste Stelle und was zu tun ist.",
+    Button.ACCEPT: "Was so richtig ist, begründen Sie in „Annahmen“.",
+    Button.PROPOSE: "zeigt vorher und nachher, Sie haken an.",
+    Button.APPLY: "ändert das Angehakte, nach einer Sicherung.",
+    Button.UNDO: "zurück zum Stand davor.",
+    Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
+    Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
+    Button.MINUTES: "die in „Sitzungen“ gewählte Sitzung als Word-Dokument.",
+    Button.EVALUATE: "Zahlen und Diagramme.",
+    Button.EXPORT: "Liste mit Pseudonymen, oder nur Anzahlen.",
+    Button.TOGETHER: "alle Listen des Ordners zusammen.",
 }
+
+_ALONE = (*GROUPS["Abrechnen"], *GROUPS["Protokoll"])
+_BLOCKS = (GROUPS["Prüfen"], GROUPS["Berichtigen"], _ALONE, GROUPS["Auswerten"])
 
 
 def help_text() -> str:
-    """What each button does, in the order of the work, and where more stands."""
-    lines = [f"„{button.label}“ {sentence}" for button, sentence in _LINES.items()]
-    lines += [
-        "Rot heißt Fehler, gelb Warnung, blau Hinweis. Geändert wird an Ihren Einträgen nie etwas.",
-        f"Tut sich nichts oder kommt eine Fehlermeldung: „foerdermappe doctor“ ausführen. Was geschah, steht ohne "
-        f"persönliche Angaben in {log_file()}.",
+    """What each button does, a line for each in the groups of the ribbon, and where more stands.
+
+    Short enough to be seen whole on a small screen: Windows breaks the lines of a message after some 75 letters.
+    """
+    paragraphs = [
+        *("\n".join(f"{button.label}: {_DOES[button]}" for button in block) for block in _BLOCKS),
+        f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändert nur „{Button.APPLY.label}“.",
+        f"Geht etwas nicht: „foerdermappe doctor“ ausführen. Was geschah, ohne persönliche Angaben:\n{log_file()}",
         f"Fördermappe {version('foerdermappe')}",
     ]
-    return "\n\n".join(lines)
+    return "\n\n".join(paragraphs)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from addin.cofinancing.sheets import Units
     from addin.minutes.meeting import Minutes
     from addin.minutes.sheets import MeetingSheets
+    from addin.participants.evaluation import Evaluation
     from addin.workbook.protocol import ResultSheet
 
 # Each job is imported where it is done: a check of the participants does not wait for the minutes.
@@ -106,6 +107,15 @@ def examine_finance(contents: Contents) -> Examination:
         own_funds_sheet=tables[0].sheet if tables else OwnFunds.SHEET,
     )
     return examine(sheets, contents.findings(*FINANCE), contents.programme, units_of(contents), ceilings_of(contents))
+
+
+def evaluation_of(contents: Contents) -> Evaluation:
+    """The figures of the participant list; of a workbook without one they are all 0."""
+    from addin.participants.context import Context
+    from addin.participants.statistics import evaluate
+
+    context = Context(contents.programme, contents.today, contents.rows(Measure))
+    return evaluate(contents.rows(Participant) or (), context)
 
 
 def units_of(contents: Contents) -> Units:

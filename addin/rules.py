@@ -11,6 +11,7 @@ from addin.columns import headers, read
 from addin.findings import Rule
 from addin.minutes import rules as minutes
 from addin.participants import check as participants
+from addin.together import rules as together
 
 _AREAS = {
     "A": "Arbeitsmappe",
@@ -29,6 +30,7 @@ def all_rules() -> list[Rule]:
         *participants.RULES,
         *cofinancing.RULES,
         *minutes.RULES,
+        *together.RULES,
     )
     order = "".join(_AREAS)
     return sorted(listed, key=lambda rule: (order.index(rule.code[0]), rule.code))

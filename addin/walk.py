@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from addin.findings import CellRef, Finding
+from addin.findings import CellRef, Finding, State
 from addin.report import findings_by_row
 from addin.workbook.protocol import Grid
 
@@ -55,12 +55,13 @@ def next_step(
     """The step after the selected cell; None where the report lists nothing that can be shown.
 
     On the report itself it is the selected line's own. From a sheet without findings, such as „Start“, the walk goes
-    on behind `last_line`, the line shown last. Lines that a filter hides are left out, and sheets that `shows` denies.
+    on behind `last_line`, the line shown last. Lines that a filter hides are left out, sheets that `shows` denies, and
+    findings that somebody has accepted.
     """
     hidden = frozenset(report.hidden_rows)
     stops: dict[tuple[str, int | None, int | None], _Stop] = {}
     for line, found in findings_by_row(report).items():
-        if line not in hidden and shows(found.sheet):
+        if line not in hidden and found.state is not State.ACCEPTED and shows(found.sheet):
             stop = stops.setdefault((found.sheet, found.place.row, found.place.column), _Stop([], []))
             stop.findings.append(found)
             stop.lines.append(line)

@@ -26,7 +26,7 @@ from addin.templates import STARTER  # noqa: E402
 from addin.workbook.template import build_workbook, sheet_count  # noqa: E402
 from addin.workbook.vba import vba_project  # noqa: E402
 
-SCREEN = "1000x620x24"
+SCREEN = "1480x790x24"
 _COLOURS = "64"
 
 

@@ -16,6 +16,30 @@ Public Sub TeilnehmendePruefen()
     PressButton "check"
 End Sub
 
+Public Sub NaechsterBefund()
+    PressButton "next"
+End Sub
+
+Public Sub BefundeAnnehmen()
+    PressButton "accept"
+End Sub
+
+Public Sub VorschlaegeMachen()
+    PressButton "propose"
+End Sub
+
+Public Sub VorschlaegeUebernehmen()
+    PressButton "apply"
+End Sub
+
+Public Sub LetzteAenderungZuruecknehmen()
+    PressButton "undo"
+End Sub
+
+Public Sub MarkierungenEntfernen()
+    PressButton "unmark"
+End Sub
+
 Public Sub KofinanzierungBerechnen()
     PressButton "cofinance"
 End Sub
@@ -24,12 +48,16 @@ Public Sub ProtokollErstellen()
     PressButton "minutes"
 End Sub
 
-Public Sub NaechsterBefund()
-    PressButton "next"
+Public Sub AuswertungSchreiben()
+    PressButton "evaluate"
 End Sub
 
-Public Sub MarkierungenEntfernen()
-    PressButton "unmark"
+Public Sub OhneNamenAusgeben()
+    PressButton "export"
+End Sub
+
+Public Sub OrdnerPruefen()
+    PressButton "together"
 End Sub
 
 Public Sub Hilfe()
@@ -71,7 +99,7 @@ Private Function StartFromExcel(ByVal Button As String) As String
     If Status = 1 Or Status = 2 Then ' without Python or the package 1, after a call that it refuses 2
         StartFromExcel = NotStarted("Status " & CStr(Status))
     ElseIf Status <> 0 Then
-        StartFromExcel = BrokenOff("Status " & CStr(Status))
+        StartFromExcel = BrokenOff(Button, "Status " & CStr(Status))
     End If
     Exit Function
 Failed:
@@ -209,11 +237,21 @@ Private Function NotStarted(ByVal Details As String) As String
 End Function
 
 ' As in addin/buttons.py, where a button fails after it has begun to write.
-Private Function BrokenOff(ByVal Details As String) As String
+Private Function BrokenOff(ByVal Button As String, ByVal Details As String) As String
     BrokenOff = "Die Fördermappe hat ohne eine Meldung geendet (" & Details & ")." & vbCrLf & vbCrLf & _
-        "Ihre Einträge sind unverändert. Die Markierungen und der Prüfbericht können unvollständig sein; " & _
-        "bitte „Markierungen entfernen“ drücken." & vbCrLf & vbCrLf & _
+        HalfDone(Button) & vbCrLf & vbCrLf & _
         "Hilft das nicht: Bitte „foerdermappe doctor“ ausführen (oder die IT darum bitten). Das sagt, was fehlt."
+End Function
+
+' Two buttons write into the entries of the office, all others beside them.
+Private Function HalfDone(ByVal Button As String) As String
+    If Button = "apply" Or Button = "undo" Then
+        HalfDone = "Ein Teil der Einträge kann schon geändert sein. Bitte „Letzte Änderung zurücknehmen“ drücken; " & _
+            "wie es vor dem Übernehmen war, zeigt die Sicherungskopie."
+    Else
+        HalfDone = "Ihre Einträge sind unverändert. Die Markierungen und der Prüfbericht können " & _
+            "unvollständig sein; bitte „Markierungen entfernen“ drücken."
+    End If
 End Function
 
 Private Function Unchanged(ByVal What As String) As String

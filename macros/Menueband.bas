@@ -12,6 +12,22 @@ Public Sub MenuebandNaechsterBefund(control As IRibbonControl)
     Foerdermappe.NaechsterBefund
 End Sub
 
+Public Sub MenuebandBefundeAnnehmen(control As IRibbonControl)
+    Foerdermappe.BefundeAnnehmen
+End Sub
+
+Public Sub MenuebandVorschlaegeMachen(control As IRibbonControl)
+    Foerdermappe.VorschlaegeMachen
+End Sub
+
+Public Sub MenuebandVorschlaegeUebernehmen(control As IRibbonControl)
+    Foerdermappe.VorschlaegeUebernehmen
+End Sub
+
+Public Sub MenuebandLetzteAenderungZuruecknehmen(control As IRibbonControl)
+    Foerdermappe.LetzteAenderungZuruecknehmen
+End Sub
+
 Public Sub MenuebandMarkierungenEntfernen(control As IRibbonControl)
     Foerdermappe.MarkierungenEntfernen
 End Sub
@@ -22,6 +38,18 @@ End Sub
 
 Public Sub MenuebandProtokollErstellen(control As IRibbonControl)
     Foerdermappe.ProtokollErstellen
+End Sub
+
+Public Sub MenuebandAuswertungSchreiben(control As IRibbonControl)
+    Foerdermappe.AuswertungSchreiben
+End Sub
+
+Public Sub MenuebandOhneNamenAusgeben(control As IRibbonControl)
+    Foerdermappe.OhneNamenAusgeben
+End Sub
+
+Public Sub MenuebandOrdnerPruefen(control As IRibbonControl)
+    Foerdermappe.OrdnerPruefen
 End Sub
 
 Public Sub MenuebandHilfe(control As IRibbonControl)

@@ -73,7 +73,7 @@ def test_the_report_lists_every_finding_with_a_link_to_its_cell(run, office):
     rows = [dict(zip(header, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
 
     assert " | ".join(header) == (
-        "Nr. | Stand | Schwere | Regel | Blatt | Zelle | Spalte | Wert | Meldung | Was tun | Rechtsgrundlage"
+        "Nr. | Stand | Schwere | Regel | Blatt | Zelle | Spalte | Wert | Meldung | Was tun | Rechtsgrundlage | Kennung"
     )
     assert [row["Regel"].value for row in rows] == [finding["rule"] for finding in found]
     assert [row["Zelle"].value or None for row in rows] == [finding["cell"] for finding in found]
@@ -104,8 +104,9 @@ def test_cofinance_prints_figures_as_text_with_two_decimals_and_a_point(run, fin
         for name, amount in figures.items():
             assert name == "module" or amount is None or (isinstance(amount, str) and amount[-3] == ".")
     assert "module" not in told["total"]
-    assert load_workbook(finance.with_name("Finanzen.geprueft.xlsx")).sheetnames[-2:] == [
+    assert load_workbook(finance.with_name("Finanzen.geprueft.xlsx")).sheetnames[-3:] == [
         "Prüfbericht",
+        "Annahmen",
         "Kofinanzierung",
     ]
 

@@ -117,6 +117,8 @@ class Row(BaseModel):
     PREFIX: ClassVar[str] = ""
     COLUMNS: ClassVar[Mapping[str, Column]] = {}
     ALSO_NAMED: ClassVar[tuple[str, ...]] = ()
+    TOLD_APART_BY: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """What tells rows apart, in parts: each part is the fields that say one thing, such as a name."""
     _ALL_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
     place: Place
@@ -127,9 +129,18 @@ class Row(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(
-        cls, *, sheet: str = "", prefix: str = "", also_named: Sequence[str] = (), **kwargs: Any
+        cls,
+        *,
+        sheet: str = "",
+        prefix: str = "",
+        also_named: Sequence[str] = (),
+        told_apart_by: Sequence[tuple[str, ...]] = (),
+        **kwargs: Any,
     ) -> None:
-        """Take the sheet's name, the letter of its rules, and its columns from the annotations."""
+        """Take the sheet's name, the letter of its rules, and its columns from the annotations.
+
+        Rows are told apart by the required columns where `told_apart_by` names no parts.
+        """
         super().__pydantic_init_subclass__(**kwargs)
         cls.SHEET, cls.PREFIX, cls.ALSO_NAMED = sheet, prefix, tuple(also_named)
         cls.COLUMNS = {
@@ -137,6 +148,8 @@ class Row(BaseModel):
             for name, info in cls.model_fields.items()
             if name != "place"
         }
+        required = tuple((name,) for name, column in cls.COLUMNS.items() if column.required)
+        cls.TOLD_APART_BY = tuple(told_apart_by) or required
         cls._ALL_FIELDS = frozenset(cls.model_fields)
 
     @classmethod

@@ -13,6 +13,7 @@ from pathlib import Path
 
 NEEDED = (
     "babel",
+    "cologne_phonetics",
     "defusedxml",
     "docx",
     "openpyxl",

@@ -8,13 +8,13 @@ from operator import attrgetter
 
 from addin.columns.read import REQUIRED
 from addin.findings import Finding
-from addin.participants import eligibility, identity, stay
+from addin.participants import duplicates, eligibility, identity, places, stay
 from addin.participants.context import Context
 from addin.participants.rows import Participant
 
 Check = Callable[[Participant, Context], Iterator[Finding]]
 
-RULES = (*eligibility.RULES, *stay.RULES, *identity.RULES)
+RULES = (*eligibility.RULES, *stay.RULES, *places.RULES, *identity.RULES, *duplicates.RULES)
 
 
 def name_in_one_column(person: Participant, _context: Context) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def name_in_one_column(person: Participant, _context: Context) -> Iterator[Findi
 
 
 CHECKS: tuple[Check, ...] = (name_in_one_column, *eligibility.CHECKS, *stay.CHECKS)
-LIST_CHECKS = identity.LIST_CHECKS
+LIST_CHECKS = (*identity.LIST_CHECKS, duplicates.probable_duplicates)
 
 
 _DECIDED_BY: Mapping[Check, tuple[str, ...]] = {
@@ -47,6 +47,7 @@ def check_participants(people: Sequence[Participant], context: Context) -> list[
     who = [identity.identity(person) for person in people]
     for list_check in LIST_CHECKS:
         findings += list_check(people, who)
+    findings += places.places(people, who, context)
     return findings
 
 

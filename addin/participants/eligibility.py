@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import get_args
 
 from addin.findings import PRACTICE, Finding, Rule, Severity, Source
 from addin.participants.context import Context, years_between
 from addin.participants.rows import Participant
 from addin.programme.county import nearest_municipality
+from addin.programme.model import AccessLevel, Programme
 
+# What a rule cites by itself is the programme that comes with the Fördermappe; its findings cite the one in force.
 _DIRECTIVE = Source(
     "Richtlinie Durchstarten Nr. 1.1 (Runderlass MAGS vom 18.12.2019, MBl. NRW. 2020 Nr. 2)",
     valid_from=date(2019, 12, 18),
@@ -21,7 +24,7 @@ _BAN = Source(
     valid_from=date(2019, 12, 18),
     checked=date(2026, 11, 23),
 )
-_COUNTY = Source("Gemeinden des Kreises Heinsberg nach dem amtlichen Gemeindeschlüssel", checked=date(2026, 11, 23))
+_COUNTY = Source("Gemeinden des Kreises nach dem amtlichen Gemeindeschlüssel", checked=date(2026, 11, 23))
 
 AGE_AT_ENTRY = Rule(
     code="T10",
@@ -30,6 +33,7 @@ AGE_AT_ENTRY = Rule(
     message="{when} {age} Jahre alt; vorgesehen sind {minimum} bis {maximum} Jahre.",
     fix="Bitte Geburtsdatum und Eintritt prüfen. Stimmen beide, die Ausnahme in „Ausnahme Begründung“ eintragen.",
     source=_DIRECTIVE,
+    about=("birth_date", "entry"),
 )
 AGE_WITH_REASON = AGE_AT_ENTRY.variant(
     severity=Severity.HINT,
@@ -42,6 +46,7 @@ IMPLAUSIBLE_BIRTH_DATE = Rule(
     severity=Severity.ERROR,
     message="Das Geburtsdatum {birth} liegt in der Zukunft.",
     fix="Bitte das Geburtsdatum prüfen, vor allem das Jahr.",
+    about=("birth_date", "entry"),
 )
 IMPLAUSIBLE_AGE = IMPLAUSIBLE_BIRTH_DATE.variant(
     severity=Severity.ERROR,
@@ -60,6 +65,7 @@ NOT_TARGET_GROUP = Rule(
     message="„{value}“ gehört nicht zur Zielgruppe des Programms „{programme}“.",
     fix="Bitte den Status prüfen. Stimmt er, die Ausnahme in „Ausnahme Begründung“ eintragen.",
     source=_DIRECTIVE,
+    about=("residence_status",),
 )
 UNKNOWN_STATUS = NOT_TARGET_GROUP.variant(
     severity=Severity.WARNING,
@@ -78,6 +84,7 @@ EMPLOYMENT_BAN = Rule(
     message="„{value}“ bedeutet ein gesetzliches Beschäftigungsverbot; Baustein {module} steht dann nicht offen.",
     fix="Bitte Status und Baustein prüfen; ein anderer Baustein kann in Frage kommen.",
     source=_BAN,
+    about=("residence_status", "module"),
 )
 EXPIRED_AT_ENTRY = Rule(
     code="T22",
@@ -86,6 +93,7 @@ EXPIRED_AT_ENTRY = Rule(
     message="Das Dokument galt bis {until}, der Eintritt war am {entry}.",
     fix="Bitte das verlängerte Dokument ansehen und „Status gültig bis“ nachtragen.",
     source=PRACTICE,
+    about=("status_valid_until", "entry", "exit"),
 )
 EXPIRES_DURING_STAY = EXPIRED_AT_ENTRY.variant(
     severity=Severity.HINT,
@@ -96,7 +104,7 @@ FULL_ACCESS = Rule(
     code="T30",
     title="Voller Zugang zu SGB-Leistungen oder zum Integrationskurs",
     severity=Severity.ERROR,
-    message="Bei „{column}“ steht „{value}“; gefördert wird, wer keinen oder nur nachrangigen Zugang hat.",
+    message="Bei „{column}“ steht „{value}“; gefördert wird {admitted}.",
     fix="Bitte den Zugang prüfen. Stimmt er, kann die Teilnahme nicht aus diesem Programm gefördert werden.",
     source=_DIRECTIVE,
 )
@@ -107,6 +115,7 @@ NOT_IN_COUNTY = Rule(
     message="„{value}“ steht nicht in der Liste der Kommunen ({county}).",
     fix="{how}",
     source=_COUNTY,
+    about=("municipality", "postcode"),
 )
 OTHER_POSTCODE = NOT_IN_COUNTY.variant(
     severity=Severity.HINT,
@@ -184,7 +193,7 @@ def residence(person: Participant, context: Context) -> Iterator[Finding]:
         how = (
             f"Gemeint ist wohl „{match.nearest.name}“; bitte so eintragen."
             if match.nearest
-            else "Bitte den Status so eintragen, wie er im Dokument steht, zum Beispiel „Duldung § 60a“."
+            else f"Bitte den Status so eintragen, wie er im Dokument steht, zum Beispiel „{_usual_status(programme)}“."
         )
         if person.exception_reason:
             yield STATUS_WITH_REASON.at(person.cell("residence_status"), source=law, **words)
@@ -199,6 +208,11 @@ def residence(person: Participant, context: Context) -> Iterator[Finding]:
         if module is not None and module.closed_to_employment_ban:
             ban = programme.employment_ban.law
             yield EMPLOYMENT_BAN.at(person.cell("residence_status"), module=module.number, source=ban, **words)
+
+
+def _usual_status(programme: Programme) -> str:
+    """The plainest name of a status that the programme is for, as an example."""
+    return min((status.name for status in programme.residence if status.target_group), key=len)
 
 
 def document(person: Participant, context: Context) -> Iterator[Finding]:
@@ -220,7 +234,17 @@ def access(person: Participant, context: Context) -> Iterator[Finding]:
         ("integration_course", person.integration_course, programme.integration_course),
     ):
         if value in terms.excluded:
-            yield FULL_ACCESS.at(person.cell(name), source=terms.law)
+            yield FULL_ACCESS.at(person.cell(name), admitted=_admitted(terms.excluded), source=terms.law)
+
+
+def _admitted(excluded: Collection[str]) -> str:
+    """What a programme asks for instead, in the words of the list.
+
+    >>> _admitted(("Zugang",)), _admitted(("kein Zugang", "nachrangig"))
+    ('nur bei „kein Zugang“ oder „nachrangig“', 'nur bei „Zugang“')
+    """
+    admitted = [f"„{level}“" for level in get_args(AccessLevel) if level not in excluded]
+    return f"nur bei {' oder '.join(admitted)}" if admitted else "bei keinem Eintrag"
 
 
 def place_of_residence(person: Participant, context: Context) -> Iterator[Finding]:

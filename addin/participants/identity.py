@@ -8,20 +8,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from addin.columns import fold
 from addin.findings import PRACTICE, Finding, Rule, Severity
+from addin.participants.days import Days, listed, said, sums
 from addin.participants.rows import Participant
+
+WHO = ("last_name", "first_name", "full_name", "birth_date")
+"""The fields that say who a row is about."""
 
 TWICE_IN_MODULE = Rule(
     code="T60",
     title="Dieselbe Person gleichzeitig zweimal im selben Baustein",
     severity=Severity.ERROR,
-    message="Dieselbe Person steht gleichzeitig mehrmals im Baustein {module}: {rows}.",
+    message="Dieselbe Person steht gleichzeitig mehrmals im Baustein {module} ({rows}): {when}.",
     fix="Bitte eine der Zeilen löschen oder Eintritt und Austritt so eintragen, dass sie sich nicht überschneiden.",
     source=PRACTICE,
+    about=(*WHO, "module", "entry", "exit"),
+)
+CHANGED_ON_ONE_DAY = TWICE_IN_MODULE.variant(
+    severity=Severity.ERROR,
+    message="Austritt und neuer Eintritt derselben Person im Baustein {module} fallen auf einen Tag ({rows}): {when}.",
+    fix="Bitte den neuen Eintritt auf den Tag danach legen; so zählt kein Tag doppelt, und es fehlt keiner.",
 )
 FILE_NUMBER_SHARED = Rule(
     code="T62",
@@ -29,6 +39,7 @@ FILE_NUMBER_SHARED = Rule(
     severity=Severity.ERROR,
     message="Das Aktenzeichen „{value}“ steht bei verschiedenen Personen: {rows}.",
     fix="Bitte die Akten vergleichen und das falsche Aktenzeichen berichtigen.",
+    about=(*WHO, "file_number"),
 )
 FILE_NUMBERS_DIFFER = FILE_NUMBER_SHARED.variant(
     severity=Severity.ERROR,
@@ -43,6 +54,8 @@ _HAS_DIGIT = re.compile(r"\d")
 _VOWEL = re.compile(r"[aeiou]")
 _UNSURE = re.compile(r"[aeiouyh]")  # y stands for i as often as for j, and h is written or not
 _DOUBLED = re.compile(r"(.)\1+")
+_STRETCHES = 3  # of days, that a message names one by one
+_TIMES = {2: "zweimal", 3: "dreimal", 4: "viermal"}
 _ALIKE = 85.0  # rapidfuzz ratio from which two names may be one name written differently
 
 
@@ -84,17 +97,21 @@ def count_persons(people: Sequence[Participant]) -> dict[int, int]:
     return {module: len(who) for module, who in persons.items()}
 
 
-def _rows(people: Sequence[Participant]) -> str:
-    """Like „Zeile 44 und Zeile 47“; with the sheet's name where the rows stand on several sheets."""
+def rows_in_words(people: Sequence[Participant], *, sheet: bool = False) -> str:
+    """Like „Zeile 44 und Zeile 47“; with the sheet's name where the rows stand on several sheets, or with `sheet`."""
     sheets = {person.place.grid.sheet for person in people}
-    words = [
-        f"Zeile {person.number}" + (f" („{person.place.grid.sheet}“)" if len(sheets) > 1 else "") for person in people
-    ]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"
+    each = len(sheets) > 1
+    words = [f"Zeile {person.number}" + (f" („{person.place.grid.sheet}“)" if each else "") for person in people]
+    text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"
+    return f"{text} („{sheets.pop()}“)" if sheet and not each else text
 
 
 def twice_in_module(people: Sequence[Participant], who: Sequence[Identity | None]) -> Iterator[Finding]:
-    """T60: stays of one person in one module that overlap by at least a day; an open stay has no end."""
+    """T60: stays of one person in one module that overlap by at least a day; an open stay has no end.
+
+    The days of entry and exit both count. Where nothing overlaps but the day of an exit with that of the next
+    entry, the words say just that: many offices enter a change so.
+    """
     first: dict[tuple[Identity, object], Participant] = {}
     again: dict[tuple[Identity, object], list[Participant]] = {}
     for person, identified in zip(people, who, strict=True):
@@ -108,29 +125,57 @@ def twice_in_module(people: Sequence[Participant], who: Sequence[Identity | None
     for (_, module), candidates in again.items():
         for group in _overlapping(candidates):
             number += 1
-            for person in group:
-                yield TWICE_IN_MODULE.at(
+            rule = CHANGED_ON_ONE_DAY if _only_changes(group) else TWICE_IN_MODULE
+            when = _when(group)
+            rows = sorted(group, key=lambda person: person.number)
+            for person in rows:
+                yield rule.at(
                     person.cell("full_name" if person.has("full_name") else "last_name"),
                     group=f"T60-{number}",
                     module=module,
-                    rows=_rows(group),
+                    rows=rows_in_words(rows),
+                    when=when,
                 )
+
+
+def _days(person: Participant) -> Days:
+    """The days of a stay; where the exit lies before the entry, that of the entry."""
+    entry = person.entry or date.min
+    return Days(entry, max(person.exit, entry) if person.exit else date.max)
+
+
+def _when(group: Sequence[Participant]) -> str:
+    """On which days stays overlap, and how many at once; of many stretches from when to when, and the most at once."""
+    there = [(days, int(rows)) for days, (rows,) in sums((_days(person), (1,)) for person in group) if rows > 1]
+    if len(there) <= _STRETCHES:
+        return listed([f"{said(days)} {_times(rows)}" for days, rows in there])
+    whole = Days(there[0][0].first, there[-1][0].last)
+    return f"{said(whole)} immer wieder, bis zu {_times(max(rows for _, rows in there))}"
+
+
+def _times(count: int) -> str:
+    return _TIMES.get(count, f"{count}-mal")
 
 
 def _overlapping(people: Sequence[Participant]) -> Iterator[list[Participant]]:
     """Groups of at least two stays that overlap in a chain, in the order of entry."""
     group: list[Participant] = []
     last_day = date.min
-    for person in sorted(people, key=lambda person: (person.entry or date.min, person.number)):
-        entry = person.entry or date.min
-        if group and entry > last_day:
+    for person in sorted(people, key=lambda person: (_days(person), person.number)):
+        days = _days(person)
+        if group and days.first > last_day:
             if len(group) > 1:
-                yield sorted(group, key=lambda person: person.number)
+                yield group
             group, last_day = [], date.min
         group.append(person)
-        last_day = max(last_day, max(person.exit, entry) if person.exit else date.max)
+        last_day = max(last_day, days.last)
     if len(group) > 1:
-        yield sorted(group, key=lambda person: person.number)
+        yield group
+
+
+def _only_changes(group: Sequence[Participant]) -> bool:
+    """Whether each stay of a chain begins on the very day on which the one before ends."""
+    return all(one.first < one.last == other.first for one, other in pairwise(map(_days, group)))
 
 
 def file_numbers(people: Sequence[Participant], who: Sequence[Identity | None]) -> Iterator[Finding]:
@@ -158,14 +203,16 @@ def file_numbers(people: Sequence[Participant], who: Sequence[Identity | None]) 
             rows = _in_order(persons.values())
             group = f"T62-{next(groups)}"
             for row in rows:
-                yield FILE_NUMBER_SHARED.at(row.cell("file_number"), group=group, rows=_rows(rows))
+                yield FILE_NUMBER_SHARED.at(row.cell("file_number"), group=group, rows=rows_in_words(rows))
     for numbers in by_person.values():
         if len(numbers) > 1:
             rows = _in_order(numbers.values())
             group = f"T62-{next(groups)}"
             shown = ", ".join(f"„{listed[0].file_number}“" for listed in numbers.values())
             for row in rows:
-                yield FILE_NUMBERS_DIFFER.at(row.cell("file_number"), group=group, numbers=shown, rows=_rows(rows))
+                yield FILE_NUMBERS_DIFFER.at(
+                    row.cell("file_number"), group=group, numbers=shown, rows=rows_in_words(rows)
+                )
 
 
 def _in_order(groups: Iterable[Sequence[Participant]]) -> list[Participant]:
@@ -174,10 +221,11 @@ def _in_order(groups: Iterable[Sequence[Participant]]) -> list[Participant]:
 
 def _clearly_different(persons: Sequence[Identity]) -> bool:
     first = persons[0]
-    return any(not _may_be_one(first, other) for other in persons[1:])
+    return any(not may_be_one(first, other) for other in persons[1:])
 
 
-def _may_be_one(one: Identity, other: Identity) -> bool:
+def may_be_one(one: Identity, other: Identity) -> bool:
+    """Whether two persons under one file number may be one, written differently or married; twins are not."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where a file number stands at several names
 
     if one.birth is not None and one.birth == other.birth:

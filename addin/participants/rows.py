@@ -19,7 +19,12 @@ _ACCESS_ALIASES = {
 }
 
 
-class Participant(Row, sheet="Teilnehmende", prefix="T"):
+class Participant(
+    Row,
+    sheet="Teilnehmende",
+    prefix="T",
+    told_apart_by=(("last_name", "first_name", "full_name"), ("birth_date",), ("file_number",), ("module", "entry")),
+):
     """One stay of one person in one module."""
 
     serial: Annotated[

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from addin.columns import fold
 from addin.columns.cells import is_empty
 from addin.columns.text import is_dash
-from addin.findings import Finding, Rule, Severity, Source
+from addin.findings import NO_LAW, Finding, Rule, Severity, Source
 from addin.participants.context import Context
 from addin.participants.rows import Participant
+from addin.programme.model import Programme
 
+# What a rule cites by itself is the programme that comes with the Fördermappe; its findings cite the one in force.
 _GRANT = Source("Bewilligungszeitraum: Zuwendungsbescheid, sonst Richtlinie Durchstarten Nr. 6.1")
 _REPORT = Source("Sachbericht zum Verwendungsnachweis (ANBest-G Nr. 7.3)", checked=date(2026, 11, 23))
 _WINDOW = Source(
@@ -27,6 +29,7 @@ ENTRY_OUTSIDE_PERIOD = Rule(
     message="Der Eintritt am {entry} liegt nicht im Zeitraum vom {start} bis {end}, für den {what} bewilligt ist.",
     fix="Bitte das Datum prüfen, vor allem das Jahr.",
     source=_GRANT,
+    about=("entry", "module"),
 )
 EXIT_BEFORE_ENTRY = Rule(
     code="T51",
@@ -35,6 +38,7 @@ EXIT_BEFORE_ENTRY = Rule(
     message="Der Austritt am {exit} liegt vor dem Eintritt am {entry}.",
     fix="Bitte Eintritt und Austritt prüfen.",
     source=_GRANT,
+    about=("exit", "entry", "module"),
 )
 EXIT_AFTER_PERIOD = EXIT_BEFORE_ENTRY.variant(
     severity=Severity.ERROR,
@@ -53,14 +57,16 @@ EXIT_WITHOUT_OUTCOME = Rule(
     message="Die Teilnahme endete am {exit}; noch nicht eingetragen: {missing}.",
     fix="Bitte nachtragen; Austrittsgrund und Verbleib gehören in den Sachbericht.",
     source=_REPORT,
+    about=("exit", "exit_reason", "outcome"),
 )
 LATE_ENTRY = Rule(
     code="T53",
     title="Eintritt nach der Einstiegsfrist oder vor Beginn der Maßnahme",
     severity=Severity.WARNING,
-    message="Der Eintritt am {entry} liegt mehr als {weeks} Wochen nach dem Beginn der Maßnahme am {start}.",
-    fix="Bitte das Datum prüfen. Stimmt es, ist zu klären, ob die Pauschale bis zum Ende der Maßnahme gezahlt wird.",
+    message="Der Eintritt am {entry} liegt mehr als {weeks} nach dem Beginn der Maßnahme am {start}.",
+    fix="Bitte das Datum prüfen. Stimmt es, ist zu klären, ob die Teilnahme bis zum Ende der Maßnahme gefördert wird.",
     source=_WINDOW,
+    about=("entry", "measure", "module"),
 )
 ENTRY_BEFORE_MEASURE = LATE_ENTRY.variant(
     severity=Severity.WARNING,
@@ -74,6 +80,7 @@ UNKNOWN_MODULE = Rule(
     message="Einen Baustein „{value}“ gibt es im Programm „{programme}“ nicht; vorgesehen: {modules}.",
     fix="Bitte die Nummer des Bausteins prüfen.",
     source=Source("Förderbausteine nach durchstarten.nrw und Zuwendungsbescheid", checked=date(2026, 11, 23)),
+    about=("module", "measure"),
 )
 MEASURE_OF_OTHER_MODULE = UNKNOWN_MODULE.variant(
     severity=Severity.ERROR,
@@ -92,6 +99,7 @@ LANGUAGE_LOWER = Rule(
     message="Das Sprachniveau beim Austritt ({value}) ist niedriger als beim Eintritt ({entry}).",
     fix="Bitte beide Angaben vergleichen.",
     source=Source("Gemeinsamer europäischer Referenzrahmen für Sprachen"),
+    about=("language_at_entry", "language_at_exit"),
 )
 
 RULES = (
@@ -112,18 +120,25 @@ def module(person: Participant, context: Context) -> Iterator[Finding]:
     terms = context.module(person.module)
     if terms is None:
         modules = ", ".join(str(known.number) for known in programme.modules)
-        yield UNKNOWN_MODULE.at(person.cell("module"), programme=programme.name, modules=modules)
+        cell = person.cell("module")
+        yield UNKNOWN_MODULE.at(cell, programme=programme.name, modules=modules, source=_modules_law(programme))
         return
     if person.measure is None or not context.measures:
         return
     runs = context.measures_by_name.get(fold(person.measure), ())
     if not runs:
-        yield UNKNOWN_MEASURE.at(person.cell("measure"))
+        yield UNKNOWN_MEASURE.at(person.cell("measure"), source=NO_LAW)
         return
     modules_of_runs = {run.module for run in runs if run.module is not None}
     if modules_of_runs and terms.number not in modules_of_runs:
         other = " und ".join(sorted(str(number) for number in modules_of_runs))
-        yield MEASURE_OF_OTHER_MODULE.at(person.cell("measure"), other=other, module=terms.number)
+        cell, law = person.cell("measure"), _modules_law(programme)
+        yield MEASURE_OF_OTHER_MODULE.at(cell, other=other, module=terms.number, source=law)
+
+
+def _modules_law(programme: Programme) -> Source:
+    """What says which modules there are."""
+    return Source(f"{programme.directive}; Förderbausteine laut Zuwendungsbescheid")
 
 
 def entry(person: Participant, context: Context) -> Iterator[Finding]:
@@ -134,9 +149,14 @@ def entry(person: Participant, context: Context) -> Iterator[Finding]:
     if not start <= person.entry <= end:
         terms = context.module(person.module)
         what = f"Baustein {terms.number}" if terms else "das Programm"
-        law = terms.law if terms and (terms.start or terms.end) else context.programme.grant.law
-        cell = person.cell("entry")
+        law, cell = _period_law(person, context), person.cell("entry")
         yield ENTRY_OUTSIDE_PERIOD.at(cell, entry=person.entry, start=start, end=end, what=what, source=law)
+
+
+def _period_law(person: Participant, context: Context) -> Source:
+    """What says when the module is funded: its own terms, or the grant's."""
+    terms = context.module(person.module)
+    return terms.law if terms and (terms.start or terms.end) else context.programme.grant.law
 
 
 def exit_(person: Participant, context: Context) -> Iterator[Finding]:
@@ -147,12 +167,13 @@ def exit_(person: Participant, context: Context) -> Iterator[Finding]:
     if person.entry is not None and not context.is_funded(person.module, person.entry):
         pass  # the entry is the cause, and a finding
     elif person.entry is not None and person.exit < person.entry:
-        yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), exit=person.exit, entry=person.entry)
+        yield EXIT_BEFORE_ENTRY.at(person.cell("exit"), exit=person.exit, entry=person.entry, source=NO_LAW)
         return
     elif person.exit > end:
-        yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end)
+        law = _period_law(person, context)
+        yield EXIT_AFTER_PERIOD.at(person.cell("exit"), exit=person.exit, end=end, source=law)
     elif person.exit > context.today:
-        yield EXIT_IN_FUTURE.at(person.cell("exit"), exit=person.exit)
+        yield EXIT_IN_FUTURE.at(person.cell("exit"), exit=person.exit, source=NO_LAW)
     if person.exit > context.today:
         return
     missing = [
@@ -197,7 +218,8 @@ def measure(person: Participant, context: Context) -> Iterator[Finding]:
     begun = [start for start in starts if start <= person.entry]
     cell, day = person.cell("entry"), person.entry
     if begun:
-        yield LATE_ENTRY.at(cell, entry=day, weeks=window.weeks, start=begun[-1], source=window.law)
+        words = "1 Woche" if window.weeks == 1 else f"{window.weeks} Wochen"
+        yield LATE_ENTRY.at(cell, entry=day, weeks=words, start=begun[-1], source=window.law)
     else:
         yield ENTRY_BEFORE_MEASURE.at(cell, entry=day, start=starts[0], source=window.law)
 

@@ -55,7 +55,7 @@ PROGRAMME_KEYS = (
         Column(
             "Programm",
             aliases=("Förderprogramm", "Name des Programms", "Programmname", "Initiative"),
-            hint="Zum Beispiel Durchstarten in Ausbildung und Arbeit.",
+            hint="Der Name des Programms, wie er im Bescheid steht.",
         ),
     ),
     ProgrammeKey("directive", Column("Richtlinie", aliases=("Förderrichtlinie", "Rechtsgrundlage"))),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -14,11 +13,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from addin.findings import shown
+from addin.programme.lines import Path
 from addin.programme.model import Programme
 
-Mistake = tuple[str, str]
-"""The top key that is wrong, and a part of a German sentence that names the key and what was expected."""
+Mistake = tuple[Path, str]
+"""Where something is wrong, and a part of a German sentence that names the key and what was expected."""
 
 _EXPECTED = {
     str: "ein Text in Anführungszeichen",
@@ -33,60 +32,15 @@ def first_mistake(errors: Sequence[ErrorDetails]) -> Mistake:
     """The mistake to name first; an unknown key goes before the missing one that it was meant to be."""
     error = min(errors, key=lambda found: found["type"] != "extra_forbidden")
     path = error["loc"]
-    key = _label(path)
+    key = label(path)
     if error["type"] == "extra_forbidden":
-        sentence = f"{key} ist kein bekannter Schlüssel; {_meant(path)}"
-    elif error["type"] == "missing":
-        sentence = f"{key} fehlt; erwartet wird {_expected(path)}"
-    else:
-        sentence = f"bei {key} wird {_expected(path)} erwartet, nicht {_seen(error['input'])}"
-    return str(path[0]) if path else "", sentence
+        return path, f"{key} ist kein bekannter Schlüssel; {_meant(path)}"
+    if error["type"] == "missing":
+        return path, f"{key} fehlt; erwartet wird {expected(path)}{_anywhere(path)}"
+    return path, f"bei {key} wird {expected(path)} erwartet, nicht {_seen(error['input'])}"
 
 
-def contradiction(programme: Programme) -> Mistake | None:
-    """The first contradiction between values that are each well-formed, None where there is none."""
-    return next(_contradictions(programme), None)
-
-
-def _contradictions(programme: Programme) -> Iterator[Mistake]:
-    if programme.grant.end < programme.grant.start:
-        yield "grant", _end_before_start(("grant", "end"), programme.grant.start, programme.grant.end)
-    numbers: set[int] = set()
-    for index, module in enumerate(programme.modules):
-        path = ("modules", index)
-        if module.number in numbers:
-            label = _label((*path, "number"))
-            yield "modules", f"bei {label} wird eine neue Nummer erwartet, {module.number} ist schon vergeben"
-        numbers.add(module.number)
-        if module.start and module.end and module.end < module.start:
-            yield "modules", _end_before_start((*path, "end"), module.start, module.end)
-    for key, listed in (("modules", programme.modules), ("ages", programme.ages)):
-        if not listed:
-            yield key, f"bei „{key}“ wird mindestens ein Eintrag [[{key}]] erwartet"
-    for index, ages in enumerate(programme.ages):
-        if ages.maximum < ages.minimum:
-            label = _label(("ages", index, "maximum"))
-            yield "ages", f"bei {label} wird mindestens „minimum“ erwartet, das ist {ages.minimum}"
-    for index, (before, after) in enumerate(pairwise(programme.ages), start=1):
-        if after.valid_from is None or (before.valid_from and after.valid_from <= before.valid_from):
-            label = _label(("ages", index, "from"))
-            yield (
-                "ages",
-                f"bei {label} wird ein späterer Tag als beim Eintrag davor erwartet, "
-                "damit sich die Altersgrenzen nicht überschneiden",
-            )
-    if programme.plausible_age.oldest <= programme.plausible_age.youngest:
-        yield (
-            "plausible_age",
-            f"bei {_label(('plausible_age', 'oldest'))} wird mehr als bei „youngest“ erwartet",
-        )
-
-
-def _end_before_start(path: tuple[str | int, ...], start: date, end: date) -> str:
-    return f"bei {_label(path)} wird ein Tag ab dem Beginn {shown(start)} erwartet, nicht {shown(end)}"
-
-
-def _label(path: Sequence[str | int]) -> str:
+def label(path: Sequence[str | int]) -> str:
     """Like „state_share“ in „modules“ (2. Eintrag)."""
     parts: list[str] = []
     for step in path:
@@ -99,14 +53,31 @@ def _label(path: Sequence[str | int]) -> str:
 
 def _meant(path: Sequence[str | int]) -> str:
     _, model = _described(path[:-1])
+    key = str(path[-1])
+    if key == "include":
+        return "„include“ steht nur am Anfang der Programmdatei selbst"
+    if len(path) > 1 and key in Programme.model_fields:
+        return "er gehört an den Anfang der Datei, vor die erste Überschrift in eckigen Klammern"
     if model is None:
         return "er gehört nicht hierher"
     known = [info.alias or name for name, info in model.model_fields.items()]
-    near = difflib.get_close_matches(str(path[-1]), known, n=1)
+    near = difflib.get_close_matches(key, known, n=1)
     return f"gemeint ist wohl „{near[0]}“" if near else f"erwartet wird einer von {', '.join(known)}"
 
 
-def _expected(path: Sequence[str | int]) -> str:
+def _anywhere(path: Sequence[str | int]) -> str:
+    """Where a table that is missing may be put."""
+    return ", hier oder in einer Datei unter „include“" if len(path) == 1 and _described(path)[1] else ""
+
+
+def holds_value(path: Sequence[str | int]) -> bool:
+    """Whether a programme has a value at that path, or a list of values; not so with a table."""
+    info, model = _described(path)
+    return info is not None and model is None
+
+
+def expected(path: Sequence[str | int]) -> str:
+    """What a programme has at a path, for a German sentence that goes on with „erwartet“."""
     info, model = _described(path)
     if info is None:
         return f"eine Tabelle [{path[0]}]" if path else "eine Tabelle"
@@ -161,5 +132,5 @@ def _seen(value: object) -> str:
     if isinstance(value, tuple):
         return "eine Liste"
     if isinstance(value, dict):
-        return "eine Tabelle"
+        return "eine einzelne Tabelle"
     return str(value)

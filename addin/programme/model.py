@@ -16,6 +16,10 @@ from addin.findings import Source
 Financing = Literal["Anteil", "Pauschale je Einheit", "Betrag je Stelle"]
 RoundingLevel = Literal["Beleg", "Position", "Baustein", "Gesamt"]
 RoundingName = Literal["kaufmännisch", "abrunden"]
+AccessLevel = Literal["kein Zugang", "nachrangig", "Zugang"]
+OwnFundsKind = Literal[
+    "Haushaltsmittel", "Drittmittel", "Spende", "bürgerschaftliches Engagement", "Personalgestellung"
+]
 Share = Annotated[Decimal, Field(ge=0, le=1)]
 """A part of a whole: 0.8 is 80 %."""
 
@@ -53,7 +57,7 @@ class Ages(Fact):
 class Access(Fact):
     """What access to SGB benefits and integration courses rules out."""
 
-    excluded: tuple[str, ...]
+    excluded: tuple[AccessLevel, ...]
 
 
 class Residence(Fact):
@@ -143,7 +147,7 @@ class EntryWindow(Fact):
 class OwnFundsTerms(Fact):
     """Which own funds count, and up to which day donations reduced the eligible expenditure instead."""
 
-    accepted: tuple[str, ...]
+    accepted: tuple[OwnFundsKind, ...]
     donations_deducted_until: date | None = None
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from addin.workbook.file import MAKER, Marks
+from addin.workbook.changed_cells import write_changes
+from addin.workbook.chart_names import recall_names
+from addin.workbook.file import MAKER, Kept
 from addin.workbook.marks import mark, unmark
 from addin.workbook.package import stored_results
-from addin.workbook.protocol import ResultSheet, UnusableInput
+from addin.workbook.protocol import UnusableInput
 from addin.workbook.result_sheet import write_sheet
 from addin.workbook.save import save
 
@@ -19,12 +21,16 @@ from addin.workbook.save import save
 def write_copy(
     original: Path,
     target: Path,
-    results: Sequence[ResultSheet],
-    marks: Marks,
+    kept: Kept,
     sheets: Mapping[str, bytes],
 ) -> None:
-    """Write the original's content with marks and result sheets to `target`; `sheets` is the XML of its sheets."""
+    """Write the original's content to `target`, with what was kept for it; `sheets` is the XML of its sheets."""
+    results, marks, changes = kept
     book = _load(original)
+    recall_names(book, original)
+    stored = stored_results(sheets)
+    for sheet_name, address in write_changes(book, changes):
+        stored.get(sheet_name, {}).pop(address, None)
     marked = defaultdict(list)
     for finding in marks.findings:
         if finding.place.address is not None:
@@ -33,7 +39,6 @@ def write_copy(
         if marks.sheets is None or sheet.title in marks.sheets:
             unmark(sheet)
             mark(sheet, marked.get(sheet.title, ()))
-    stored = stored_results(sheets)
     for result in results:
         old = book[result.name] if result.name in book.sheetnames else None
         position = book.index(old) if old is not None else None

@@ -21,7 +21,7 @@ LIBRARY = MODULE = "Foerdermappe"
 """Where the menu's addresses look for the Subs: `vnd.sun.star.script:LIBRARY.MODULE.SUB`."""
 
 OLDEST_OFFICE = "7.0"
-_ONLY_EXCEL = ("StartFromExcel", "BrokenOff")
+_ONLY_EXCEL = ("StartFromExcel", "BrokenOff", "HalfDone")
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # so that two builds are byte-identical
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DOCTYPE = '<!DOCTYPE {0}:{1} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">\n'
@@ -123,6 +123,7 @@ def _description(version: str) -> str:
 
 
 _ABOUT = (
-    "Das Menü „Fördermappe“ in Calc: prüft Teilnehmendenlisten, berechnet die Kofinanzierung und schreibt Protokolle. "
+    "Das Menü „Fördermappe“ in Calc: prüft und berichtigt Teilnehmendenlisten, wertet sie aus, berechnet die "
+    "Kofinanzierung und schreibt Protokolle. "
     "Dazu muss die Fördermappe auf diesem Rechner eingerichtet sein („foerdermappe install“). Lizenz: MIT.\n"
 )

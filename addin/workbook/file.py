@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from defusedxml.ElementTree import ParseError, fromstring
 
 from addin.findings import Finding
-from addin.workbook.package import Oddities, lost_in_copy, oddities, open_package, sheet_parts
-from addin.workbook.protocol import OWN_NAME, Grid, ResultSheet, UnusableInput, refuse_own_sheet
+from addin.workbook.package import Oddities, formula_cells, lost_in_copy, oddities, open_package, sheet_parts
+from addin.workbook.protocol import OWN_NAME, CellChange, Grid, ResultSheet, UnusableInput, refuse_own_sheet
 from addin.workbook.read_ahead import ParsedSheet, take
 from addin.workbook.writing import writing
 
@@ -32,6 +32,14 @@ class Marks(NamedTuple):
     sheets: Collection[str] | None
 
 
+class Kept(NamedTuple):
+    """What is to be written into the copy."""
+
+    results: Sequence[ResultSheet]
+    marks: Marks
+    changes: Sequence[CellChange]
+
+
 class FileWorkbook:
     """A workbook file, opened for reading. What is to be written is kept until `save_copy`.
 
@@ -46,6 +54,7 @@ class FileWorkbook:
         self._odd: dict[str, Oddities] = {}
         self._results: dict[str, ResultSheet] = {}
         self._marks = Marks([], None)
+        self._changes: list[CellChange] = []
 
     @property
     def name(self) -> str:
@@ -97,6 +106,14 @@ class FileWorkbook:
         """Keep the cells of the findings for the copy; marks of an earlier run stay on sheets not among `sheets`."""
         self._marks = Marks(list(findings), sheets)
 
+    def change(self, changes: Sequence[CellChange]) -> None:
+        """Keep changes of the office's own cells for the copy; what is read stays as the original has it."""
+        self._changes += changes
+
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """The cells of a sheet that hold formulas, as (row, column) from 1."""
+        return formula_cells(self._ahead.xml()[sheet])
+
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""
         return sheet in own_sheets(self._package)
@@ -111,7 +128,8 @@ class FileWorkbook:
 
         check_target(self.path, target)
         with writing(target) as temporary:
-            write_copy(self.path, temporary, list(self._results.values()), self._marks, self._ahead.xml())
+            kept = Kept(list(self._results.values()), self._marks, self._changes)
+            write_copy(self.path, temporary, kept, self._ahead.xml())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -183,6 +201,14 @@ def beside_edited(path: Path) -> Path:
     """
     numbered = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(2))
     return next(free for free in chain((path,), numbered) if not look_at(free).edited)
+
+
+def newest_copy(original: Path, out: Path | None = None) -> Path | None:
+    """The copy of ours that was written last, in the usual place or as `out`; None where there is none."""
+    usual = copy_path(original, out)
+    numbered = (usual.with_name(f"{usual.stem}.{number}{usual.suffix}") for number in count(2))
+    copies = takewhile(lambda path: look_at(path).own, chain((usual,), numbered))
+    return next(iter(reversed(list(copies))), None)
 
 
 def check_target(original: Path, target: Path) -> None:

@@ -67,5 +67,20 @@ def aligned(kind: Kind, shown: Format, *, text: bool | None = None) -> Literal["
     return "left" if text or shown in (Format.TEXT, Format.WRAPPED) else "right"
 
 
+CHART_FILLS = (ACCENT, "F4CE8C", "5B8DB8", "9A4C22", "A8AAA4", "2B2420")
+"""The colours of areas in a chart, in the order of its series.
+
+Any two of them differ in lightness too, and so on a grey print and for eyes that do not tell red from green; those
+that follow each other differ by most.
+"""
+
+CHART_LINES = (ACCENT, "9A4C22", "5B8DB8", "2B2420", "A8AAA4")
+"""The same for lines, without the colour that is too light for one."""
+
+CHART_TITLE_SIZE = FONT_SIZE + 1
+CHART_TEXT_SIZE = FONT_SIZE - 2
+CHART_GAP = 60
+"""The room between two columns, in hundredths of a column's width."""
+
 MARK_FORMULA = "8020=8020"
 """The condition of our conditional formats: always true, alike in every language, and known as ours."""

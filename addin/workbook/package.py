@@ -141,6 +141,20 @@ def oddities(xml: bytes) -> Oddities:
     return Oddities(errors, frozenset(unstored), hidden)
 
 
+_SPREADING = re.compile(rb"""<(?:\w+:)?f\b(?=[^>]*\bt="(?:array|dataTable)")[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)\"""")
+
+
+def formula_cells(xml: bytes) -> frozenset[tuple[int, int]]:
+    """The cells of a sheet's XML that hold formulas, as (row, column) from 1, with all cells that a formula fills."""
+    if b"<f" not in xml and b":f" not in xml:
+        return frozenset()
+    cells = {place for match in _FORMULA_CELL.finditer(xml) if (place := _place(match[1]))}
+    for match in _SPREADING.finditer(xml):
+        first, last = (place_of(corner.decode()) or (1, 1) for corner in match.groups())
+        cells |= {(row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1)}
+    return frozenset(cells)
+
+
 class Stored(NamedTuple):
     """The stored result of a formula: the cell type of the package (`n`, `str`, `b`, `e`, `d`) and its XML text."""
 

@@ -153,7 +153,7 @@ class ResultSheet:
 
     `widths` are in characters. `frozen` rows stay on the screen and repeat in print; the filter, if any, is set on the
     header line `filter_row` (counted from 1) and the listed lines that follow it. `heading` is printed on every page.
-    A column of width 0 is hidden.
+    A column of width 0 is hidden. In print a new page begins with each of the rows `page_starts` (counted from 1).
     """
 
     name: str
@@ -163,6 +163,7 @@ class ResultSheet:
     filter_row: int | None = None
     heading: str = ""
     charts: tuple[Chart, ...] = ()
+    page_starts: tuple[int, ...] = ()
 
     def filtered(self) -> tuple[int, int, int] | None:
         """First row, last row and width of the list with the filter: its header and the lines that follow it."""
@@ -170,6 +171,20 @@ class ResultSheet:
             return None
         body = takewhile(lambda line: line.kind in LISTED, self.lines[self.filter_row :])
         return self.filter_row, self.filter_row + sum(1 for _ in body), len(self.lines[self.filter_row - 1].cells)
+
+
+class CellChange(NamedTuple):
+    """What a cell of the office's own is to hold from now on; row and column count from 1.
+
+    `value` None empties the cell; a `date` becomes a real date, a `Decimal` or `float` a number, a `str` stays text
+    whatever it looks like. `number_format` is in US notation; None leaves the cell's own.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    value: PlainValue
+    number_format: str | None = None
 
 
 class Workbook(Protocol):
@@ -199,6 +214,9 @@ class Workbook(Protocol):
 
         With `sheets`, only these are looked at; what is marked on others stays.
         """
+
+    def change(self, changes: Sequence[CellChange]) -> None:
+        """Change cells of the office's own sheets: in a file those of the copy, never the original."""
 
 
 def refuse_own_sheet(book: str, sheet: str) -> UnusableInput:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,10 +16,13 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.findings import CellRef, Severity, column_letter
+from addin.workbook.chart_data import plots
+from addin.workbook.charts import draw
 from addin.workbook.look import (
     ACCENT,
     FONT,
@@ -63,6 +67,8 @@ def write_sheet(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
         if line.kind in _WRAPPING:
             sheet.row_dimensions[row].height = _height(line, result.widths)
     _lay_out(sheet, result)
+    for plot in plots(result):
+        draw(sheet, plot)
     sheet.defined_names.add(DefinedName(OWN_NAME, attr_text='"1"', hidden=True))
     return stored
 
@@ -79,10 +85,17 @@ def _height(line: Line, widths: Sequence[float]) -> float:
     for index, item in enumerate(line.cells[: len(widths)]):
         value = item.value if isinstance(item, Cell) else item
         shown = line.formats[index] if index < len(line.formats) else Format.TEXT
-        if isinstance(value, str) and (line.kind is Kind.HEADER or shown is Format.WRAPPED):
+        wraps = widths[index] > 0 and (line.kind is Kind.HEADER or shown is Format.WRAPPED)
+        if isinstance(value, str) and wraps:
             room = max(int(widths[index] * _CHARACTERS_PER_WIDTH) - 2, 1)
-            lines = max(lines, sum(len(wrap(part, room)) or 1 for part in value.split("\n")))
+            lines = max(lines, _lines_of(value, room))
     return min(lines * _LINE_HEIGHT + (3 if line.kind is Kind.HEADER else 1), _HIGHEST)
+
+
+@lru_cache(maxsize=65536)
+def _lines_of(text: str, room: int) -> int:
+    """How many lines a text takes; the same few texts stand in most rows of a list."""
+    return sum(len(wrap(part, room)) or 1 for part in text.split("\n"))
 
 
 def _result(value: PlainValue) -> Stored:
@@ -193,6 +206,8 @@ def _lay_out(sheet: Worksheet, result: ResultSheet) -> None:
     if (filtered := result.filtered()) is not None:
         first, last, width = filtered
         sheet.auto_filter.ref = f"A{first}:{column_letter(width)}{last}"
+    for row in result.page_starts:
+        sheet.row_breaks.append(Break(row - 1))
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

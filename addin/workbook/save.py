@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from addin.workbook.chart_names import naming
 from addin.workbook.package import Stored
 
 Results = Mapping[str, Stored]
@@ -43,7 +44,15 @@ def save(book: Workbook, target: Path, results: Mapping[str, Results], own: Cont
         {part: results[name] for part, name in names.items() if results.get(name)},
         frozenset(part for part, name in names.items() if name in own),
     ) as package:
-        ExcelWriter(book, package).write_data()
+        _Writer(book, package).write_data()
+
+
+class _Writer(ExcelWriter):
+    """openpyxl's writer, which forgets what charts are called and how they are described."""
+
+    def _write_drawing(self, drawing: Any) -> None:
+        naming(drawing)
+        super()._write_drawing(drawing)  # type: ignore[misc]  # its stubs leave it out
 
 
 class _Package(ZipFile):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from addin.findings import Severity, column_letter
 from addin.workbook.look import MARK_FORMULA, SEVERITY_LOOKS
@@ -58,6 +58,43 @@ def report(document: Any) -> list[tuple[str, str, str, str]]:
     assert lines[0][:6] == ("Nr.", "Stand", "Schwere", "Regel", "Blatt", "Zelle")
     assert [line[0] for line in lines[1:]] == list(range(1, len(lines)))
     return [line[2:6] for line in lines[1:]]
+
+
+class Listed(NamedTuple):
+    """A line of a list that the add-in wrote, with its columns by header; it may be written as a person would."""
+
+    sheet: Any
+    row: int
+    columns: Mapping[str, int]
+
+    def text(self, header: str) -> str:
+        """What the line shows in a column."""
+        return str(self._cell(header).getString())
+
+    def write(self, header: str, text: str) -> None:
+        """Type a text into a column."""
+        self._cell(header).setString(text)
+
+    def _cell(self, header: str) -> Any:
+        return self.sheet.getCellByPosition(self.columns[header], self.row)
+
+
+def listed(document: Any, sheet: str) -> list[Listed]:
+    """The lines of a list on one of our sheets, below the header with „Blatt“ and „Zelle“."""
+    lines, found = rows(document, sheet), document.Sheets.getByName(sheet)
+    [header] = [number for number, line in enumerate(lines) if {"Blatt", "Zelle"} <= set(line)]
+    columns = {str(title): column for column, title in enumerate(lines[header]) if title}
+    return [Listed(found, row, columns) for row in range(header + 1, len(lines)) if lines[row][columns["Blatt"]]]
+
+
+def entries(document: Any, sheets: Collection[str]) -> dict[tuple[str, str], str]:
+    """What was entered in the cells of sheets: a formula, a text, or a date and a number as they are typed."""
+    return {
+        (name, f"{column_letter(column + 1)}{row + 1}"): entry
+        for name in sheets
+        for row, line in enumerate(_used(document.Sheets.getByName(name)).getFormulaArray())
+        for column, entry in enumerate(line)
+    }
 
 
 def rows(document: Any, sheet: str) -> list[tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,27 @@ def test_number_formats_are_those_of_excel_in_english(sheet: Sheet, code: str):
 
     assert sheet["A1:B9"].number_format == code
     assert sheet["A1:C9"].number_format in (None, "General")
+
+
+@pytest.mark.parametrize("code", ["[$-407]dddd, d. mmmm yyyy", "[$-C07]dd.mm.yyyy", "[$-40C]mmmm yyyy"])
+def test_a_format_that_names_its_language_is_the_same_again_when_it_is_put_back(sheet: Sheet, code: str):
+    sheet["A1"].number_format = code
+    before = sheet["A1"].api.NumberFormat
+    told = sheet["A1"].number_format
+    sheet["A1"].number_format = "0.00"
+
+    sheet["A1"].number_format = told
+
+    assert told.startswith(code.partition("]")[0])
+    assert sheet["A1"].api.NumberFormat == before
+
+
+def test_one_format_of_several_areas_is_told_and_none_where_they_differ(sheet: Sheet):
+    sheet["A1:A4,C2"].number_format = "0.00"
+
+    assert sheet["A1:A4,C2"].number_format == "0.00"
+    assert sheet["A1:A4,C3"].number_format is None
+    assert sheet["A5,C3"].number_format == "General"
 
 
 def test_widths_in_characters_and_heights_in_points(sheet: Sheet):
@@ -160,6 +182,25 @@ def test_notes_come_and_go(sheet: Sheet):
     note.delete()
     assert sheet["B2"].note is None
     assert len(sheet.notes) == 1
+
+
+def test_a_note_stays_at_a_cell_that_is_written(sheet: Sheet):
+    """As in Excel; Calc by itself throws away the notes of a block."""
+    noted = ("A2", "B2", "B4", "A6")
+    for cell in noted:
+        sheet[cell].add_note(f"an {cell}")
+
+    block = [["a", 1.0], ["'=b", "=B1*2"], ["c", 3.0], ["d", None], ["e", 5.0], [date(2022, 3, 1), True]]
+    sheet["A1:B6"].value = block
+
+    assert [sheet[cell].note.text for cell in noted] == [f"an {cell}" for cell in noted]
+    assert sheet["A1:A5"].value == ["a", "=b", "c", "d", "e"]
+    assert sheet["B1:B6"].value == [1.0, 2.0, 3.0, None, 5.0, True]
+    assert sheet["A6"].value == datetime.combine(date(2022, 3, 1), time())
+    assert sheet["B2"].formula == "=B1*2"
+    sheet["A2"].value = None
+    assert sheet["A2"].note is not None
+    assert sheet["A2"].value is None
 
 
 def test_clearing_contents_formats_or_all(sheet: Sheet):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import xlsxwriter
 from buttons import measure_buttons
+from duplicates import measure_duplicates
 from people import participants
 
 from addin.participants.rows import Participant
@@ -44,6 +45,7 @@ def main() -> None:
         show("--help, against importing pydantic and typer", ratio((*ours, "--help"), ("-c", BARE_IMPORT), RUNS), 2.0)
         for what, times, most in measure_buttons(folder, RUNS):
             show(what, times, most)
+    measure_duplicates()
 
 
 def write_participants(file: Path) -> None:

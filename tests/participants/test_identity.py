@@ -1,9 +1,12 @@
 """One person, one file number, one stay at a time in a module (T60, T62), and names in one column (T01)."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sheets import TODAY, codes, rows_of, table_of
 
 from addin.participants.check import check_participants
@@ -27,9 +30,9 @@ LEFT = MappingProxyType({"exit_reason": "regulär", "outcome": "Arbeit"})
 
 
 def check(*changes):
-    return check_participants(
-        rows_of(Participant, *({**FINE, **change} for change in changes)), Context(PROGRAMME, TODAY)
-    )
+    """What is told about such rows, but for T61: whether names are alike is tested with the duplicates."""
+    people = rows_of(Participant, *({**FINE, **change} for change in changes))
+    return [found for found in check_participants(people, Context(PROGRAMME, TODAY)) if found.code != "T61"]
 
 
 def test_the_same_person_twice_at_the_same_time_is_reported_for_both_as_one_group():
@@ -45,6 +48,98 @@ def test_leaving_the_day_before_coming_again_is_no_overlap_and_on_the_same_day_i
 
     assert check({"exit": date(2021, 8, 1), **LEFT}, again) == []
     assert {finding.code for finding in check({"exit": date(2021, 8, 2), **LEFT}, again)} == {"T60"}
+
+
+def test_exit_and_new_entry_on_one_day_are_told_in_words_of_their_own():
+    again = {"entry": date(2021, 8, 2)}
+    changed = check({"exit": date(2021, 8, 2), **LEFT}, again)
+    overlapping = check({"exit": date(2021, 8, 3), **LEFT}, again)
+
+    assert [finding.severity.value for finding in changed] == ["error"] * 2
+    assert changed[0].fix.startswith("Bitte den neuen Eintritt auf den Tag danach legen")
+    assert changed[0].message == (
+        "Austritt und neuer Eintritt derselben Person im Baustein 1 fallen auf einen Tag "
+        "(Zeile 2 und Zeile 3): am 02.08.2021 zweimal."
+    )
+    assert [finding.severity.value for finding in overlapping] == ["error"] * 2
+    assert overlapping[0].message.endswith(": vom 02.08.2021 bis 03.08.2021 zweimal.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((date(2021, 8, 2), date(2021, 8, 2)), (date(2021, 8, 2), date(2021, 8, 2))),
+        ((date(2021, 6, 1), date(2021, 8, 31)), (date(2021, 8, 2), date(2021, 8, 2))),
+    ],
+)
+def test_a_day_that_is_no_change_from_one_stay_to_the_next_is_an_error(one, other):
+    found = check(*({"entry": entry, "exit": exit_, **LEFT} for entry, exit_ in (one, other)))
+
+    assert codes(found) == [("T60", "error", "C2"), ("T60", "error", "C3")]
+    assert found[0].message.endswith(": am 02.08.2021 zweimal.")
+
+
+def test_the_message_says_from_which_day_to_which_and_how_many_at_once():
+    found = check(
+        {"module": 2.0, "entry": date(2021, 2, 1), "exit": date(2021, 3, 31), **LEFT},
+        {"module": 2.0, "entry": date(2021, 2, 15), "exit": date(2021, 2, 28), **LEFT},
+        {"module": 2.0, "entry": date(2021, 2, 28), "exit": date(2021, 4, 30), **LEFT},
+    )
+
+    assert {finding.message for finding in found} == {
+        "Dieselbe Person steht gleichzeitig mehrmals im Baustein 2 (Zeile 2, Zeile 3 und Zeile 4): "
+        "vom 15.02.2021 bis 27.02.2021 zweimal, am 28.02.2021 dreimal und vom 01.03.2021 bis 31.03.2021 zweimal."
+    }
+
+
+def test_many_overlaps_of_one_person_are_told_in_a_few_words():
+    inside = [{"entry": date(2021, 6, day), "exit": date(2021, 6, day + 1), **LEFT} for day in (1, 5, 9, 13)]
+    found = check({}, *inside)
+
+    assert found[0].message.endswith(": vom 01.06.2021 bis 14.06.2021 immer wieder, bis zu zweimal.")
+
+
+def test_two_stays_that_go_on_overlap_from_a_day_on():
+    found = check({}, {"entry": date(2021, 6, 1)})
+
+    assert found[0].message.endswith("(Zeile 2 und Zeile 3): vom 01.06.2021 an zweimal.")
+
+
+FIRST = date(2021, 2, 1)
+stays = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 8) | st.none()), min_size=2, max_size=5)
+
+
+@given(stays)
+def test_a_count_day_by_day_finds_the_same_overlaps(listed):
+    far = 60  # beyond every day here, for stays without an exit
+    spans = [(first, far if length is None else first + length) for first, length in listed]
+    there = [sum(first <= day <= last for first, last in spans) for day in range(far)]
+    found = check(
+        *(
+            {
+                "entry": FIRST + timedelta(days=first),
+                "exit": "" if last == far else FIRST + timedelta(days=last),
+                **LEFT,
+            }
+            for first, last in spans
+        )
+    )
+    twice = [finding for finding in found if finding.code == "T60"]
+    overlapping = {
+        number
+        for number, (first, last) in enumerate(spans, start=2)
+        if any(there[day] > 1 for day in range(first, min(last, far - 1) + 1))
+    }
+
+    assert {finding.place.row for finding in twice} == overlapping
+    words = {2: "zweimal", 3: "dreimal", 4: "viermal", 5: "5-mal"}
+    for finding in twice:
+        rows = [spans[int(number) - 2] for number in re.findall(r"Zeile (\d+)", finding.message)]
+        group = range(min(first for first, _ in rows), max(last for _, last in rows) + 1)
+        counts = [there[day] for day in group if day < far]
+        begin = next(day for day, count in zip(group, counts, strict=False) if count > 1)
+        assert f"{FIRST + timedelta(days=begin):%d.%m.%Y}" in finding.message.split(": ")[1]
+        assert words[max(counts)] in finding.message
 
 
 def test_one_person_in_two_modules_at_the_same_time_is_fine():

@@ -1,4 +1,7 @@
-"""The shipped programme files load and are sourced; a broken one is refused with file and key."""
+"""The shipped programme files load and are sourced; a broken one is refused with file and key.
+
+Each kind of mistake, with its line, is in `test_programme_mistakes`.
+"""
 
 import contextlib
 import tomllib
@@ -152,11 +155,6 @@ def test_a_folder_is_no_programme_file(tmp_path):
         load_programme(tmp_path)
 
 
-def test_broken_toml_is_refused_with_its_place(refused):
-    assert "Zeile 2, Spalte" in refused("key = 'x'\nname Durchstarten\n")
-    assert "am Ende der Datei" in refused("key = ")
-
-
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
     file = tmp_path / "eigenes.toml"
     file.write_bytes('name = "Förderung"'.encode("latin-1"))
@@ -212,7 +210,7 @@ def test_a_missing_key_is_named_with_what_is_expected(refused):
             "„Beleg“, „Position“, „Baustein“, „Gesamt“",
         ),
         ('excluded = ["Zugang"]', 'excluded = "Zugang"', "„excluded“", "eine Liste von Texten"),
-        ('excluded = ["Zugang"]', "excluded = [1]", "„excluded“ (1. Eintrag)", "ein Text"),
+        ('excluded = ["Zugang"]', "excluded = [1]", "„excluded“ (1. Eintrag)", "„kein Zugang“, „nachrangig“, „Zugang“"),
         ("state_share = 0.80", "state_share = 80", "„state_share“", "ein Anteil zwischen 0 und 1"),
         ("state_share = 0.80", "state_share = 1.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
         ("state_share = 0.80", "state_share = -0.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
@@ -223,7 +221,7 @@ def test_a_missing_key_is_named_with_what_is_expected(refused):
             "„rate“",
             "eine Zahl mit Punkt wie 37.50",
         ),
-        ('include = [\n  "shared/residence.toml",', "include = [\n  1,", "„include“", "Dateinamen"),
+        ('include = [\n  "shared/residence.toml",', "include = [\n  1,", "„include“", "ein Dateiname"),
         ("shared/residence.toml", "shared/status.toml", "„include“", "„shared/status.toml“ gibt es nicht"),
         ("end = 2022-12-31", "end = 2019-12-31", "„end“ in „grant“", "ab dem Beginn 01.01.2020"),
         ("end = 2022-06-30", "end = 2019-06-30", "„end“ in „modules“ (6. Eintrag)", "01.11.2019"),

@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+import textwrap
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from defusedxml import ElementTree
 from macros_in import modules_in
 from openxml_audit import AppPrediction, OpenXmlValidator, predict
 
-from addin.button_call import Button
+from addin.button_call import GROUPS, Button
 from addin.contents import read_contents
 from addin.file_jobs import check_file, write_new
 from addin.programme.loader import load_programme
@@ -48,11 +49,26 @@ def file(macros, tmp_path_factory):
     return path
 
 
+def drawing_in(file):
+    with zipfile.ZipFile(file) as package:
+        return package.read("xl/drawings/vmlDrawing1.vml").decode()
+
+
 def buttons_in(file):
     """Caption and macro of every form button, in their order."""
-    with zipfile.ZipFile(file) as package:
-        drawing = package.read("xl/drawings/vmlDrawing1.vml").decode()
-    return re.findall(r"<font[^>]*>([^<]*)</font>.*?<x:FmlaMacro>([^<]*)</x:FmlaMacro>", drawing, re.DOTALL)
+    return re.findall(r"<font[^>]*>([^<]*)</font>.*?<x:FmlaMacro>([^<]*)</x:FmlaMacro>", drawing_in(file), re.DOTALL)
+
+
+def cells_under_buttons(file):
+    """By the caption of every form button the row and the column of the one cell that it lies over."""
+    found = {}
+    for caption, anchor in re.findall(
+        r"<font[^>]*>([^<]*)</font>.*?<x:Anchor>([^<]*)</x:Anchor>", drawing_in(file), re.S
+    ):
+        left, _, top, _, right, _, bottom, _ = (int(number) for number in anchor.split(","))
+        assert (left, top) == (right, bottom), caption
+        found[caption] = (top + 1, left + 1)
+    return found
 
 
 def test_two_builds_are_byte_identical(macros):
@@ -96,16 +112,64 @@ def test_the_buttons_stand_in_the_order_of_the_work_and_call_their_subs(file):
 
 
 def test_beside_each_button_stands_what_it_does(file):
-    sheet = openpyxl.load_workbook(file)["Start"]
-    sentences = [row[2].value for row in sheet.iter_rows(min_row=5, max_row=10)]
+    sheet, cells = openpyxl.load_workbook(file)["Start"], cells_under_buttons(file)
 
-    assert sentences == [start.does for start in START_BUTTONS.values()]
-    assert all(re.fullmatch(r"[A-ZÄÖÜ].*\.", sentence) for sentence in sentences)
+    for button in Button:
+        row, column = cells[button.label]
+        sentence = sheet.cell(row, column + 1).value
+        assert sentence == START_BUTTONS[button].does
+        assert re.fullmatch(r"[A-ZÄÖÜ].*\.", sentence)
+        # Its name stands in the cell too: buttons are not printed, and LibreOffice loses them.
+        assert sheet.cell(row, column).value == button.label
+
+
+def test_each_button_stands_under_the_heading_of_its_group(file):
+    sheet, cells = openpyxl.load_workbook(file)["Start"], cells_under_buttons(file)
+
+    groups = {}
+    for button in Button:
+        row, column = cells[button.label]
+        names = [sheet.cell(above, column) for above in range(row - 1, 3, -1)]
+        groups.setdefault(next(name.value for name in names if name.font.bold), []).append(button)
+    assert groups == {heading: list(buttons) for heading, buttons in GROUPS.items()}
+
+
+def test_everything_is_seen_at_once_and_all_buttons_on_a_small_screen_too(file):
+    sheet, cells = openpyxl.load_workbook(file)["Start"], cells_under_buttons(file)
+    heights = [sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)]
+
+    assert sum(heights) <= 560  # points that 1920 x 1080 leaves below Excel's ribbon: some 38 lines
+    assert sum(heights[: max(row for row, _ in cells.values())]) <= 430  # 1366 x 768, in LibreOffice (looked at)
+
+
+def test_every_sentence_fits_into_the_two_lines_of_its_row(file):
+    sheet = openpyxl.load_workbook(file)["Start"]
+
+    for (row, column), button in zip(cells_under_buttons(file).values(), Button, strict=True):
+        letter = sheet.cell(row, column + 1).column_letter
+        width = sheet.column_dimensions[letter].width * 1.08  # letters are narrower than digits, in which Excel counts
+        lines = textwrap.wrap(START_BUTTONS[button].does, int(width))
+        assert len(lines) * 15 <= sheet.row_dimensions[row].height
+
+
+def test_start_is_printed_on_one_page(file):
+    sheet = openpyxl.load_workbook(file)["Start"]
+
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert {sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight} <= {None, 1}
+
+
+def test_of_all_buttons_one_says_that_it_changes_entries_and_that_a_copy_is_kept():
+    changing = [button for button, start in START_BUTTONS.items() if start.does.startswith("Ändert")]
+
+    assert changing == [Button.APPLY]
+    assert "Sicherungskopie" in START_BUTTONS[Button.APPLY].does
 
 
 def test_the_sheet_says_what_to_do_where_a_button_does_nothing(file):
     texts = " ".join(
-        str(cell.value) for row in openpyxl.load_workbook(file)["Start"].iter_rows(min_row=11) for cell in row
+        str(cell.value) for row in openpyxl.load_workbook(file)["Start"].iter_rows(min_row=15) for cell in row
     )
 
     for words in (

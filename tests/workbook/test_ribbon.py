@@ -13,7 +13,7 @@ from macros_in import modules_in
 from openxml_audit import OpenXmlValidator
 from pyopenvba import ExcelFile
 
-from addin.button_call import Button
+from addin.button_call import GROUPS, Button
 from addin.templates import CALLBACKS, RIBBON, build_addin
 from addin.workbook.ribbon import RIBBON_PART, RIBBON_RELATIONSHIP
 from addin.workbook.template_start import START_BUTTONS
@@ -23,14 +23,21 @@ COMMITTED = Path(__file__).parents[2] / "workbook_templates" / "Foerdermappe.xla
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 # Of the names in Microsoft's [MS-CUSTOMUI] 3.2 „imageMso Table“, those that this ribbon may use.
 PUBLISHED_IMAGES = {
+    "AcceptInvitation",
     "Calculator",
+    "ChartInsert",
     "ClearFormats",
+    "ControlWizards",
     "CreateHandoutsInWord",
     "DataValidation",
     "ExportWord",
+    "Folder",
     "Help",
+    "Lock",
+    "ReviewAcceptChange",
     "ReviewNextComment",
     "Spelling",
+    "Undo",
 }
 
 
@@ -156,11 +163,30 @@ def test_the_groups_follow_the_work(ribbon):
 
     assert tab.get("label") == "Fördermappe"
     assert [(group.get("label"), [button.get("label") for button in group]) for group in tab] == [
-        ("Prüfen", ["Teilnehmende prüfen", "Nächster Befund", "Markierungen entfernen"]),
-        ("Abrechnen", ["Kofinanzierung berechnen"]),
-        ("Protokoll", ["Protokoll erstellen"]),
-        ("Hilfe", ["Hilfe"]),
+        (heading, [button.label for button in buttons]) for heading, buttons in GROUPS.items()
     ]
+
+
+def test_the_groups_hold_every_button_once_in_the_order_of_the_work():
+    assert [button for buttons in GROUPS.values() for button in buttons] == list(Button)
+
+
+def test_of_the_buttons_that_write_each_says_what_becomes_of_the_entries(buttons):
+    says = {button.get("label"): button.get("supertip") for button in buttons}
+
+    assert "nur diese" in says["Vorschläge übernehmen"]
+    assert "Sicherungskopie" in says["Vorschläge übernehmen"]
+    assert "„Letzte Änderung zurücknehmen“" in says["Vorschläge übernehmen"]
+    for label in ("Teilnehmende prüfen", "Vorschläge machen"):
+        assert "Ihre Einträge bleiben" in says[label]
+
+
+def test_no_picture_stands_on_two_buttons_and_each_group_begins_with_a_large_one(ribbon, buttons):
+    assert len({button.get("imageMso") for button in buttons}) == len(Button)
+    for group in ribbon.iter(f"{{{NAMESPACE}}}group"):
+        sizes = [button.get("size") for button in group]
+        assert sizes == ["large", *["normal"] * (len(sizes) - 1)]
+        assert len(sizes) <= 4  # Excel stacks three small buttons beside a large one
 
 
 def test_keys_and_identifiers_are_there_once(ribbon, buttons):

@@ -21,6 +21,7 @@ from addin.workbook.template import sheet_count
 from addin.workbook.template_start import START_BUTTONS
 from addin.workbook.vba import ENCODING, vba_project
 
+LONGEST_MESSAGE = 1024  # of a MsgBox
 SUBS = {button: start.macro for button, start in START_BUTTONS.items()}
 
 
@@ -183,7 +184,31 @@ def test_a_python_that_ends_on_the_way_does_not_let_the_macro_say_that_nothing_w
     text = told(excel)
     assert f"ohne eine Meldung geendet (Status {status})" in text
     assert "nichts geändert" not in text
+    assert "Ihre Einträge sind unverändert" in text
     assert "„Markierungen entfernen“" in text
+
+
+@pytest.mark.parametrize("button", [Button.APPLY, Button.UNDO])
+def test_a_python_that_ends_while_it_changes_entries_is_told_with_the_way_back(excel, windows, button):
+    windows.status = NOBODY_TOLD
+
+    excel.run(SUBS[button])
+
+    text = told(excel)
+    assert "unverändert" not in text
+    assert "kann schon geändert sein" in text
+    assert "„Letzte Änderung zurücknehmen“" in text
+    assert "Sicherungskopie" in text
+
+
+@pytest.mark.parametrize("status", [1, NOBODY_TOLD])
+@pytest.mark.parametrize("button", Button)
+def test_no_message_of_the_macro_is_longer_than_excel_shows(excel, windows, button, status):
+    windows.status = status
+
+    excel.run(SUBS[button])
+
+    assert len(told(excel)) <= LONGEST_MESSAGE
 
 
 def test_a_missing_installation_is_told_and_nothing_is_started(excel, windows):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addin.workbook.libreoffice.app import App
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
-_FILTERS = {
+FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".xls": "MS Excel 97",
@@ -109,9 +109,9 @@ class Book(base_classes.Book):
             self.api.store()
             return
         target = Path(path or f"{self.name}.xlsx").absolute()
-        if target.suffix.lower() not in _FILTERS:
+        if target.suffix.lower() not in FILTERS:
             raise ValueError(f"no format for the ending {target.suffix!r}")
-        wanted: dict[str, object] = {"FilterName": _FILTERS[target.suffix.lower()], "Overwrite": True}
+        wanted: dict[str, object] = {"FilterName": FILTERS[target.suffix.lower()], "Overwrite": True}
         if password:
             wanted["Password"] = password
         self.api.storeAsURL(file_url(str(target)), named(**wanted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -9,6 +10,7 @@ from xlwings import base_classes
 from addin.workbook.libreoffice.connection import enum
 
 if TYPE_CHECKING:
+    from addin.workbook.libreoffice.areas import Area
     from addin.workbook.libreoffice.sheets import Sheet
 
 Rgb = tuple[int, int, int]
@@ -122,6 +124,7 @@ class LookOfRange:
     """The properties of a range that say how it looks."""
 
     sheet: Sheet
+    areas: Sequence[Area]
     api: Any
     first_api: Any
 
@@ -178,6 +181,9 @@ class LookOfRange:
     def number_format(self) -> str | None:
         """The code in English; None where the cells differ."""
         formats = self.sheet.book.formats
+        if len(self.areas) > 1:
+            key = _common(self.api, "NumberFormat")
+            return None if key is None else formats.code(key)
         keys = {key for key, _ in formats.in_use(self.first_api)}
         return formats.code(keys.pop()) if len(keys) == 1 else None
 

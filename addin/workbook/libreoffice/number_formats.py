@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from locale import windows_locale
 from typing import Any
 
 from addin.workbook.libreoffice.connection import struct
 
 _PER_LANGUAGE = 5000  # Calc numbers the formats of each language from a multiple of this; the first is General
 _DATE, _TIME, _CURRENCY, _LOGICAL = 2, 4, 8, 1024  # com.sun.star.util.NumberFormat
+
+_LANGUAGES = {name: number for number, name in windows_locale.items() if name != "en_US"}
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r'(?P<kept>"[^"]*"|\\.|\[\$[^\]]*\]|AM/PM|A/P)|[DMYHS]+')
@@ -50,7 +53,7 @@ class NumberFormats:
         return self._shown[key]
 
     def code(self, key: int) -> str:
-        """The code in English, as Excel has it."""
+        """The code in English, as Excel has it, with the language before it where the format names one."""
         if is_general(key):
             return "General"
         entry = self._formats.getByKey(key)
@@ -58,7 +61,8 @@ class NumberFormats:
         if (entry.Locale.Language, entry.Locale.Country) != ("en", "US"):
             english = self._formats.addNewConverted(own, entry.Locale, self._english)
             code = str(self._formats.getByKey(english).FormatString)
-        return _lower(_separated(code, own)) if self.shown(key) is Shown.DATE else code
+        code = _lower(_separated(code, own)) if self.shown(key) is Shown.DATE else code
+        return _language(entry.Locale) + code
 
     def key(self, code: str) -> int:
         """The key for a code in English; the format is added where the document has none.
@@ -102,6 +106,12 @@ def _lower(code: str) -> str:
     'dd.mm.yyyy "M" hh:mm AM/PM'
     """
     return _LETTERS.sub(lambda match: match[0] if match["kept"] else match[0].lower(), code)
+
+
+def _language(locale: Any) -> str:
+    """How Excel's codes name a language, as `[$-407]`; nothing for English, and where it is the person's own."""
+    number = _LANGUAGES.get(f"{locale.Language}_{locale.Country}")
+    return f"[$-{number:X}]" if number is not None else ""
 
 
 def _locale(language: str, country: str) -> Any:

@@ -188,13 +188,17 @@ class Range(LookOfRange, base_classes.Range):
 
     @property
     def column_width(self) -> float:
-        """The width of the first column, in characters."""
-        return sizes.characters(self(1, 1).api.getColumns().getByIndex(0).Width)
+        """The width of the first column, in characters; 0 where it is hidden, as in Excel."""
+        column = self(1, 1).api.getColumns().getByIndex(0)
+        return sizes.characters(column.Width) if column.IsVisible else 0.0
 
     @column_width.setter
     def column_width(self, value: float) -> None:
         for area in self.areas:
-            cells.one(self.sheet, area).getColumns().Width = sizes.from_characters(value)
+            columns = cells.one(self.sheet, area).getColumns()
+            columns.IsVisible = value > 0
+            if value > 0:
+                columns.Width = sizes.from_characters(value)
 
     @property
     def row_height(self) -> float:

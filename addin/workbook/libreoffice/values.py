@@ -14,6 +14,7 @@ from addin.workbook.libreoffice.number_formats import NumberFormats, Shown, is_g
 
 Place = tuple[int, int]
 _DAY = 86_400
+_CONTENTS, _NOTES = 1 + 2 + 4 + 16, 8  # com.sun.star.sheet.CellFlags
 _FORMATS = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm:ss", time: "hh:mm:ss", bool: "BOOLEAN"}
 
 
@@ -91,19 +92,50 @@ def write(cells: Any, area: Area, block: Sequence[Sequence[object]], formats: Nu
             shown.setdefault(_FORMATS[bool], []).append(place)
         return float(value) if isinstance(value, (bool, int, Decimal)) else str(value)
 
-    cells.setDataArray(
-        tuple(
-            tuple(plain(value, (row, column)) for column, value in enumerate(values))
-            for row, values in enumerate(block)
-        )
+    data = tuple(
+        tuple(plain(value, (row, column)) for column, value in enumerate(values)) for row, values in enumerate(block)
     )
-    for part in runs(formulas):
+    noted = _rows_with_notes(cells, area)
+    for part in _blocks(len(data), area.columns, noted):
+        _part(cells, part).setDataArray(data[part.top : part.bottom + 1])
+    for row in sorted(noted):
+        for column, value in enumerate(data[row]):
+            _write_one(cells.getCellByPosition(column, row), block[row][column], value)
+    for part in runs(place for place in formulas if place[0] not in noted):
         rows = block[part.top : part.bottom + 1]
         _part(cells, part).setFormulaArray(
             tuple(tuple(to_calc(str(value)) for value in row[part.left : part.right + 1]) for row in rows)
         )
     if shown:
         _show(cells, area, shown, formats)
+
+
+def _rows_with_notes(cells: Any, area: Area) -> frozenset[int]:
+    """The rows, from 0, in which a cell has a note: Calc would throw it away with a block, where Excel keeps it."""
+    return frozenset(
+        row - area.top
+        for found in cells.queryContentCells(_NOTES).getRangeAddresses()
+        for row in range(from_uno(found).top, from_uno(found).bottom + 1)
+    )
+
+
+def _blocks(rows: int, columns: int, but: frozenset[int]) -> list[Area]:
+    """The rows of a block that follow each other, without some, counted from 0."""
+    if not but:
+        return [Area(0, 0, rows - 1, columns - 1)]
+    kept = runs((row, 0) for row in range(rows) if row not in but)
+    return [part._replace(right=columns - 1) for part in kept]
+
+
+def _write_one(cell: Any, wanted: object, value: object) -> None:
+    if is_formula(wanted):
+        cell.setFormula(to_calc(str(wanted)))
+    elif value == "":
+        cell.clearContents(_CONTENTS)
+    elif isinstance(value, str):
+        cell.setString(value)
+    else:
+        cell.setValue(value)
 
 
 def _show(cells: Any, area: Area, shown: dict[str, list[Place]], formats: NumberFormats) -> None:

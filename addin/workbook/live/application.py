@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
 
+from addin.workbook.chart_data import Plot
 from addin.workbook.look import SeverityLook
 
 
@@ -56,6 +59,27 @@ class Application(Protocol):
     def hidden_rows(self, cells: Range) -> tuple[int, ...]:
         """The rows of a block that are hidden or filtered out."""
 
+    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
+        """Those of the cells of a block that hold formulas, as (row, column) from 1."""
+
+    def rows_left_out(self, cells: Range) -> tuple[int, ...]:
+        """The rows that it would leave out where a block over these cells is written at once."""
+
+    def first_day(self, book: Book) -> datetime:
+        """The day that the numbers of dates count from in this workbook."""
+
+    def as_text(self, text: str, number_format: str) -> str:
+        """How a text is handed over to a cell of this number format so that it stays text, whatever it looks like."""
+
+    def save_copy(self, book: Book, path: Path) -> None:
+        """Save a copy in the workbook's own format; the workbook keeps its name, and what is unsaved stays unsaved."""
+
+    def draw(self, sheet: Sheet, plot: Plot) -> None:
+        """Draw a chart over cells of a sheet of ours."""
+
+    def undraw(self, sheet: Sheet) -> None:
+        """Take our charts off a sheet of ours."""
+
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
 
@@ -79,6 +103,9 @@ class Application(Protocol):
 
         Of a sheet that is not new, only the heading changes.
         """
+
+    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
+        """Let a new page begin with each of these rows in print, and with no others."""
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
 
-from addin.workbook.libreoffice import dialogs
+from addin.workbook.chart_data import Plot
+from addin.workbook.libreoffice import copies, dialogs
+from addin.workbook.live import calc_charts
 from addin.workbook.look import SeverityLook
 
 _LINES = {"thin": 0, "dashed": 2, "dotted": 1}  # com.sun.star.table.BorderLineStyle SOLID, DASHED, DOTTED
@@ -74,6 +78,40 @@ class Calc:
         }
         return tuple(row for row in rows if row not in shown)
 
+    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
+        """Those of the cells of a block that hold formulas, as (row, column) from 1."""
+        return frozenset(
+            (area.row + down, area.column + across)
+            for area in cells.get_special_cells("formulas")  # type: ignore[union-attr]  # as for hidden rows
+            for down in range(area.shape[0])
+            for across in range(area.shape[1])
+        )
+
+    def rows_left_out(self, cells: Range) -> tuple[int, ...]:
+        """None: Calc writes a block whole."""
+        return ()
+
+    def first_day(self, book: Book) -> datetime:
+        """The day that the numbers of dates count from in this workbook."""
+        day: datetime = book.impl.epoch
+        return day
+
+    def as_text(self, text: str, number_format: str) -> str:
+        """With an apostrophe before it, which the engine takes off again."""
+        return f"'{text}"
+
+    def save_copy(self, book: Book, path: Path) -> None:
+        """Save a copy in the workbook's own format; the workbook keeps its name, and what is unsaved stays unsaved."""
+        copies.save_copy(book.api, path)
+
+    def draw(self, sheet: Sheet, plot: Plot) -> None:
+        """Draw a chart over cells of a sheet of ours."""
+        calc_charts.draw(sheet.api, sheet.book.api, plot)
+
+    def undraw(self, sheet: Sheet) -> None:
+        """Take our charts off a sheet of ours."""
+        calc_charts.undraw(sheet.api)
+
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
         style = rule.impl.style
@@ -132,6 +170,12 @@ class Calc:
         if title_rows:
             native.setTitleRows(native.getCellRangeByPosition(0, 0, 0, title_rows - 1).getRangeAddress())
             native.setPrintTitleRows(True)
+
+    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
+        """Let a new page begin with each of these rows in print, and with no others."""
+        sheet.api.removeAllManualPageBreaks()
+        for row in rows:
+            sheet.api.getRows().getByIndex(row - 1).IsStartOfNewPage = True
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""

@@ -9,11 +9,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
 
+from addin.workbook.chart_data import Plot
+from addin.workbook.live import excel_charts
+from addin.workbook.live.blocks import block_of
+from addin.workbook.live.excel_charts import bgr
 from addin.workbook.look import SeverityLook
 
 _LINES = {"thin": 1, "dashed": -4115, "dotted": -4118}  # xlContinuous, xlDash, xlDot
@@ -22,6 +28,7 @@ _UNDERLINED = 2  # xlUnderlineStyleSingle
 _LANDSCAPE, _A4 = 2, 9
 _TEXT = 2  # the type of answer that Application.InputBox takes
 _LONGEST_PROMPT = 255  # of Application.InputBox, which else asks nothing and answers with an error
+_TRUTHS = ("wahr", "falsch", "true", "false")
 _LONGEST_HEADER = 250  # Excel takes 255, among them what tells left from right
 
 
@@ -80,6 +87,43 @@ class Excel:
         first = cells.row
         return _hidden(cells.sheet.api, first, first + cells.shape[0] - 1)
 
+    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
+        """Those of the cells of a block that hold formulas, as (row, column) from 1.
+
+        A text that begins with `=` comes as a formula does, but it is its own result.
+        """
+        formulas, values = (block_of(found) for found in (cells.formula, cells.raw_value))
+        return frozenset(
+            (cells.row + down, cells.column + across)
+            for down, row in enumerate(formulas)
+            for across, text in enumerate(row)
+            if isinstance(text, str) and text.startswith("=") and values[down][across] != text
+        )
+
+    def rows_left_out(self, cells: Range) -> tuple[int, ...]:
+        """The hidden rows: where a filter hides them, Excel writes past them, and elsewhere the wrong values."""
+        return self.hidden_rows(cells)
+
+    def first_day(self, book: Book) -> datetime:
+        """The day that the numbers of dates count from in this workbook."""
+        return datetime(1904, 1, 1) if book.api.Date1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - no time zones
+
+    def as_text(self, text: str, number_format: str) -> str:
+        """With an apostrophe before it where Excel might take it for more than a text; a cell for texts needs none."""
+        return f"'{text}" if number_format != "@" and _could_be_more(text) else text
+
+    def save_copy(self, book: Book, path: Path) -> None:
+        """Save a copy; the workbook keeps its name, and what is unsaved stays unsaved."""
+        book.api.SaveCopyAs(str(path))
+
+    def draw(self, sheet: Sheet, plot: Plot) -> None:
+        """Draw a chart over cells of a sheet of ours."""
+        excel_charts.draw(sheet.api, plot)
+
+    def undraw(self, sheet: Sheet) -> None:
+        """Take our charts off a sheet of ours."""
+        excel_charts.undraw(sheet.api)
+
     def finish_mark(self, rule: ConditionalFormat, look: SeverityLook) -> None:
         """Give a mark the line round its cells, and underline its text where the look has it so."""
         native = rule.impl.api
@@ -88,7 +132,7 @@ class Excel:
         for side in _SIDES:
             border = native.Borders(side)
             border.LineStyle = _LINES[look.line]
-            border.Color = _bgr(look.text)
+            border.Color = bgr(look.text)
 
     def hide(self, name: Name) -> None:
         """Take a defined name out of the list of names."""
@@ -131,6 +175,12 @@ class Excel:
         page.RightFooter = "Seite &P von &N"
         page.PaperSize = _A4  # last, for some printers do not know it
 
+    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
+        """Let a new page begin with each of these rows in print, and with no others."""
+        sheet.api.ResetAllPageBreaks()
+        for row in rows:
+            sheet.api.HPageBreaks.Add(sheet.range((row, 1)).api)
+
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""
         sheet.api.Activate()
@@ -159,11 +209,10 @@ def _hidden(sheet: Any, first: int, last: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if hidden else ()
 
 
-def _bgr(rgb: str) -> int:
-    """RRGGBB as the number that COM wants for a colour.
+def _could_be_more(text: str) -> bool:
+    """Whether Excel might take a text that is entered for a number, a day, a truth value, an error or a formula.
 
-    >>> hex(_bgr("9C0006"))
-    '0x6009c'
+    >>> [_could_be_more(text) for text in ("0123", "=x", "1. Mai", "WAHR", "'s", "Müller-Lüdenscheidt")]
+    [True, True, True, True, True, False]
     """
-    red, green, blue = bytes.fromhex(rgb)
-    return red + (green << 8) + (blue << 16)
+    return not text[0].isalpha() or any(sign.isdigit() for sign in text) or text.casefold() in _TRUTHS

@@ -14,6 +14,7 @@ from xlwings.base_classes import BorderSide
 
 from addin.findings import CellRef, column_letter
 from addin.workbook.areas import areas_by_severity, areas_of, joined
+from addin.workbook.chart_data import MAY_HAVE_CHARTS, plots
 from addin.workbook.live.application import Application
 from addin.workbook.look import (
     ACCENT,
@@ -44,6 +45,8 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
     """
     if not new:
         application.unfilter(sheet)
+        if result.charts or result.name in MAY_HAVE_CHARTS:
+            application.undraw(sheet)
         sheet.clear()
     width = max((len(line.cells) for line in result.lines), default=0)
     if not width:
@@ -71,6 +74,10 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
         first, last, columns_wide = filtered
         application.filter(sheet.range((first, 1), (last, columns_wide)))
     application.lay_out(sheet, heading=result.heading, title_rows=result.frozen, new=new)
+    if result.page_starts:
+        application.start_pages(sheet, result.page_starts)
+    for plot in plots(result):  # last, for they stand where their cells do
+        application.draw(sheet, plot)
 
 
 def _spans(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, int, int]]:

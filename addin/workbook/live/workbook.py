@@ -15,9 +15,12 @@ from xlwings import App, Book
 from addin.findings import CellRef, Finding, place_of, shown
 from addin.workbook.error_values import ERROR_CODES, ERROR_VALUES, GERMAN_ERRORS
 from addin.workbook.live.application import Application
+from addin.workbook.live.backup import save_backup
+from addin.workbook.live.blocks import block_of
+from addin.workbook.live.changes import number_formats, write_changes
 from addin.workbook.live.marks import mark, marks_of, unmark
 from addin.workbook.live.sheet import write_sheet
-from addin.workbook.protocol import OWN_NAME, Grid, ResultSheet, UnusableInput, refuse_own_sheet
+from addin.workbook.protocol import OWN_NAME, CellChange, Grid, ResultSheet, UnusableInput, refuse_own_sheet
 
 _SHOWN = (True, 1, -1)  # xlSheetVisible, not xlSheetVeryHidden, which is 2
 
@@ -110,11 +113,7 @@ class LiveWorkbook:
 
     def _cleaned(self, values: Any) -> list[list[Any]]:
         """A block as the engine gives it, in Python's own types; the engine knows how, without a call."""
-        if not isinstance(values, list | tuple):
-            values = [[values]]
-        elif not isinstance(values[0], list | tuple):
-            values = [values]
-        cleaned: list[list[Any]] = self._engine.clean_value_data(values, datetime, None, None, True)
+        cleaned: list[list[Any]] = self._engine.clean_value_data(block_of(values), datetime, None, None, True)
         # Excel gives numbers as floats; an int is an error value, and xlwings knows the older ones only.
         return [[ERROR_CODES.get(v, v) if v.__class__ is int else v for v in row] for row in cleaned]
 
@@ -192,6 +191,42 @@ class LiveWorkbook:
         for name in self._sheets if sheets is None else sheets:
             unmark(self._sheets[name])
             mark(self._sheets[name], by_sheet.get(name, ()), self._application)
+
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """The cells of a sheet that hold formulas, as (row, column) from 1; of a hidden formula nobody knows."""
+        return self._application.formula_cells(self._sheets[sheet].used_range)
+
+    def number_formats(self, cells: Sequence[CellRef]) -> list[str]:
+        """The number formats of cells, in US notation and in their order; each ref names a row and a column."""
+        by_sheet: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for cell in cells:
+            by_sheet[cell.sheet].append((cell.column or 1, cell.row or 1))
+        found = {
+            name: number_formats(self._sheets[name], places, self._application) for name, places in by_sheet.items()
+        }
+        return [found[cell.sheet][cell.column or 1, cell.row or 1] for cell in cells]
+
+    def change(self, changes: Sequence[CellChange]) -> None:
+        """Change cells of the office's own sheets; `UnusableInput`, before any is changed, where one is protected."""
+        by_sheet: dict[str, list[CellChange]] = defaultdict(list)
+        for change in changes:
+            by_sheet[change.sheet].append(change)
+        for name in by_sheet:
+            if self._application.is_protected(self._sheets[name]):
+                raise UnusableInput(
+                    f"Das Blatt „{name}“ ist geschützt; darin kann nichts geändert werden. Bitte den Blattschutz "
+                    f"aufheben ({self._application.sheet_protection}) und noch einmal drücken."
+                )
+        for name, its in by_sheet.items():
+            self.has_written = True
+            write_changes(self._sheets[name], its, self._application)
+
+    def save_backup(self, target: Path) -> None:
+        """Save a copy of the workbook as it is now, with what was not saved yet; the workbook itself stays as it is.
+
+        `target` must have the workbook's own ending. `UnusableInput` where it exists, or cannot be written.
+        """
+        save_backup(self._book, target, self._application)
 
     def marked_sheets(self) -> list[str]:
         """The sheets with marks of an earlier run."""

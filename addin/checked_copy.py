@@ -1,0 +1,119 @@
+"""The copy that every job on a file writes beside it: the office's sheets, our marks over them, our sheets behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.workbook.file import FileWorkbook, beside_edited, check_target, copy_path, look_at, newest_copy
+from addin.workbook.protocol import (
+    ACCEPTED_SHEET,
+    COFINANCING_SHEET,
+    EVALUATION_SHEET,
+    FINDINGS_SHEET,
+    PROPOSALS_SHEET,
+)
+
+if TYPE_CHECKING:
+    from addin.contents import Contents
+    from addin.follow_up import Earlier, FollowUp
+    from addin.jobs import Checked
+    from addin.workbook.protocol import Grid, ResultSheet
+
+# What a sheet needs is imported when it is written: a job does not wait for another's.
+
+
+def target_of(file: Path, out: Path | None) -> Path:
+    """Where the copy goes; beside one that a person has edited it gets a number. `UnusableInput` says why not."""
+    target = beside_edited(copy_path(file)) if out is None else copy_path(file, out)
+    check_target(file, target)
+    return target
+
+
+def save(
+    workbook: FileWorkbook,
+    contents: Contents,
+    checked: Checked,
+    followed: FollowUp,
+    target: Path,
+    *,
+    out: Path | None = None,
+    wanted: Collection[str] = (),
+    made: Sequence[ResultSheet] = (),
+) -> None:
+    """Write the copy: marks, „Prüfbericht“, „Annahmen“, and the figures and lists that belong to it.
+
+    `made` are sheets of the job itself; the copy opens at the first of them. Sheets that an earlier copy has are made
+    anew, so that no job takes away what another one has written; those `wanted` are made in any case.
+    """
+    from addin.report import findings_sheet, summary
+
+    findings = followed.findings
+    report = findings_sheet(findings, summary(contents.checked, findings, followed.since))
+    for sheet in (*made, report, followed.accepted):
+        if sheet is not None:
+            workbook.replace(sheet)
+    copies = {target, newest_copy(workbook.path, out) or target}
+    had = {*wanted, *(name for path in copies for name in look_at(path).own)} - {sheet.name for sheet in made}
+    for sheet in _anew(workbook, contents, checked, out, had):
+        workbook.replace(sheet)
+    workbook.mark(findings)
+    workbook.save_copy(target)
+
+
+def _anew(
+    workbook: FileWorkbook, contents: Contents, checked: Checked, out: Path | None, names: Collection[str]
+) -> Iterator[ResultSheet]:
+    """The sheets of these names, as they are today."""
+    from addin.participants.rows import Participant
+
+    if COFINANCING_SHEET in names and checked.finance is not None:
+        from addin.jobs import figures_sheet
+
+        yield figures_sheet(contents, checked.finance)
+    if EVALUATION_SHEET in names and Participant in contents.tables:
+        from addin.jobs import evaluation_of
+        from addin.participants.evaluation_sheet import evaluation_sheet
+
+        yield evaluation_sheet(evaluation_of(contents))
+    if PROPOSALS_SHEET in names:
+        from addin.fix_file_jobs import proposals_anew
+
+        yield proposals_anew(workbook, contents, out)
+
+
+def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> Earlier:
+    """What earlier checks left behind: in the newest copy of ours beside the workbook, and in the workbook itself.
+
+    The copy's report goes first: one in the workbook may have come with a copy that was taken over long ago. Of what
+    people wrote against findings, that in the file which was saved later goes first.
+    """
+    from addin.follow_up import Earlier
+
+    grids = [_own_grids(workbook)]
+    newest = newest_copy(file, out)
+    is_later = newest is not None and newest.stat().st_mtime >= file.stat().st_mtime
+    if newest is not None:
+        with FileWorkbook(newest) as copy:
+            grids.insert(0, _own_grids(copy))
+    reports = [sheets[FINDINGS_SHEET] for sheets in grids if FINDINGS_SHEET in sheets]
+    accepted = tuple(sheets[ACCEPTED_SHEET] for sheets in grids if ACCEPTED_SHEET in sheets)
+    return Earlier(reports[0] if reports else None, accepted if is_later else accepted[::-1])
+
+
+def _own_grids(workbook: FileWorkbook) -> dict[str, Grid]:
+    return {name: workbook.read(name) for name in (FINDINGS_SHEET, ACCEPTED_SHEET) if workbook.is_own(name)}
+
+
+def remarks_on(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
+    """What a person should know about the copy."""
+    if target is None:
+        return ()
+    usual = copy_path(file)
+    edited = (
+        f"„{usual.name}“ wurde von Hand bearbeitet und bleibt, wie sie ist; die neue Kopie heißt „{target.name}“."
+        if target != usual and target.stem.startswith(f"{usual.stem}.") and usual.exists()
+        else ""
+    )
+    return tuple(sentence for sentence in (workbook.lost_in_copy, edited) if sentence)

@@ -1,0 +1,51 @@
+"""What is compared, and what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+
+class Person(NamedTuple):
+    """A person as written in a row."""
+
+    last: str
+    first: str
+    birth: date | None
+    file_number: str | None
+
+
+class Likeness(NamedTuple):
+    """Two persons, by their places in the sequence, that are probably one, and why, in a few German words each."""
+
+    one: int
+    other: int
+    reasons: tuple[str, ...]
+
+
+_SEPARATORS = str.maketrans("", "", " -–—/.,:;_()")
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def file_key(number: str | None) -> str | None:
+    """A file number for comparing; None where the cell holds a word such as „folgt“.
+
+    >>> file_key("ab 12 / 3") == file_key("AB-12/3"), file_key("folgt")
+    (True, None)
+    """
+    key = (number or "").translate(_SEPARATORS).upper()
+    return key if _HAS_DIGIT.search(key) else None
+
+
+def find_alike(persons: Sequence[Person], traits: Sequence[Sequence[str | None]] = ()) -> list[Likeness]:
+    """The pairs that are probably one person, written differently; in order, `one` before `other`.
+
+    Who is written alike (the same names but for case, blanks and signs, and the same birth date) is one
+    person and no pair; where another writing resembles them, all of them are tied to it. Names may be in
+    any script; who lacks a family or a given name is in no pair.
+    """
+    from addin.participants.duplicates.search import search  # noqa: PLC0415 - a start without a list needs no phonetics
+
+    return search(persons, traits)

@@ -1,0 +1,1 @@
+"""Several workbooks together: every list of a folder is checked, and people are looked for across the files."""
