@@ -72,7 +72,7 @@ _NOTES = (
     "Er kommt wieder, sobald sich der Wert ändert, um den es geht. Bei verschiedenen Personen, die sich ähneln, genügt "
     "als Begründung „Kein Duplikat“.",
 )
-_MANY = "{count} weitere Befunde stehen nur im Prüfbericht: Bitte zuerst berichtigen, was sich berichtigen lässt."
+_MANY = "Nur im Prüfbericht stehen weitere Befunde: {count}. Bitte zuerst berichtigen, was sich berichtigen lässt."
 MOST_OPEN = 1_000
 
 
@@ -146,7 +146,8 @@ def entries_on(sheet: Grid) -> list[Entry]:
         finding = Finding(told.get("Regel", ""), severity, place, told.get("Meldung", ""), "", "", key=told[_KEY])
         since = _day(row[columns["Angenommen am"]]) if columns.get("Angenommen am", len(row)) < len(row) else None
         standing = standings.get(told.get("Stand", ""), Standing.OPEN)
-        found.append(Entry(finding, told["Begründung"], told["Kürzel"], since, standing))
+        reason = shown(row[columns["Begründung"]]).strip() if columns["Begründung"] < len(row) else ""  # breaks stay
+        found.append(Entry(finding, reason, told["Kürzel"], since, standing))
     return found
 
 

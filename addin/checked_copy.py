@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.workbook.file import FileWorkbook, beside_edited, check_target, copy_path, look_at, newest_copy
+from addin.workbook.file import FileWorkbook, beside_edited, check_target, copies_of, copy_path, look_at, newest_copy
 from addin.workbook.protocol import (
     ACCEPTED_SHEET,
     COFINANCING_SHEET,
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 # What a sheet needs is imported when it is written: a job does not wait for another's.
 
 
-def target_of(file: Path, out: Path | None) -> Path:
-    """Where the copy goes; beside one that a person has edited it gets a number. `UnusableInput` says why not."""
-    target = beside_edited(copy_path(file)) if out is None else copy_path(file, out)
+def target_of(file: Path, out: Path | None, *, beside: bool = False) -> Path:
+    """Where the copy goes; `UnusableInput` says why not.
+
+    Beside one that a person has edited it gets a number; a place that the caller has named does so only with `beside`.
+    """
+    target = copy_path(file, out)
+    if out is None or beside:
+        target = beside_edited(target)
     check_target(file, target)
     return target
 
@@ -91,15 +96,18 @@ def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> E
     """
     from addin.follow_up import Earlier
 
-    grids = [_own_grids(workbook)]
-    newest = newest_copy(file, out)
-    is_later = newest is not None and newest.stat().st_mtime >= file.stat().st_mtime
-    if newest is not None:
-        with FileWorkbook(newest) as copy:
-            grids.insert(0, _own_grids(copy))
+    copies = [path for path in copies_of(file, out) if not path.samefile(file)]
+    grids = []
+    for path in copies:
+        with FileWorkbook(path) as copy:
+            grids.append(_own_grids(copy))
+    grids.append(_own_grids(workbook))
     reports = [sheets[FINDINGS_SHEET] for sheets in grids if FINDINGS_SHEET in sheets]
+    is_latest = bool(copies) and copies[0].stat().st_mtime >= file.stat().st_mtime
+    if copies and not is_latest:
+        grids.insert(0, grids.pop())
     accepted = tuple(sheets[ACCEPTED_SHEET] for sheets in grids if ACCEPTED_SHEET in sheets)
-    return Earlier(reports[0] if reports else None, accepted if is_later else accepted[::-1])
+    return Earlier(reports[0] if reports else None, accepted, is_latest)
 
 
 def _own_grids(workbook: FileWorkbook) -> dict[str, Grid]:

@@ -21,14 +21,14 @@ class Purpose(StrEnum):
 def fix(
     file: File,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Was angekreuzt ist, in der Kopie ändern; sonst nur vorschlagen.")
+        bool, typer.Option("--apply", help="Was angehakt ist, in der Kopie ändern; sonst nur vorschlagen.")
     ] = False,
     out: Out = None,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
 ) -> int:
-    """Schlägt Berichtigungen vor (Blatt Vorschläge) und übernimmt angekreuzte in die Kopie."""
+    """Schlägt Berichtigungen vor (Blatt Vorschläge) und übernimmt angehakte in die Kopie."""
     from addin.fix_jobs import fix_file
 
     outcome = fix_file(file, day_of(today), apply=apply, out=out, programme=programme)

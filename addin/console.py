@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from addin.file_jobs import Outcome
-from addin.findings import Finding, Rule, Severity, shown
+from addin.findings import Finding, Rule, Severity, State, shown
 from addin.report import summary
 
 if TYPE_CHECKING:
@@ -140,11 +140,12 @@ def _findings(console: Console, findings: Sequence[Finding], copy: Path | None =
 
 def _words(finding: Finding, titles: Mapping[str, str]) -> tuple[str, str]:
     """What is wrong and what to do; about persons without their data, such as a date of birth to be typed anew."""
+    done = "Angenommen; die Begründung steht auf dem Blatt „Annahmen“." if finding.state is State.ACCEPTED else ""
     if finding.code[0] not in _PERSONAL:
-        return finding.message, finding.fix
+        return finding.message, done or finding.fix
     proposed = finding.code.endswith("02") and finding.severity is Severity.WARNING
     again = "Bitte neu eintragen; „foerdermappe fix“ schlägt vor, wie."
-    return titles[finding.code], again if proposed else finding.fix
+    return titles[finding.code], done or (again if proposed else finding.fix)
 
 
 def _titles() -> dict[str, str]:

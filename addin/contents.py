@@ -30,7 +30,7 @@ SHEET_MISSING = Rule(
     title="Ein Blatt, das gebraucht wird, fehlt",
     severity=Severity.ERROR,
     message="Das Blatt „{missing}“ wurde nicht gefunden, auch nicht an seinen Spalten.",
-    fix="Bitte das Blatt anlegen oder so nennen; eine leere Vorlage schreibt „foerdermappe new“.",
+    fix="Bitte das Blatt anlegen oder ein vorhandenes so nennen; eine leere Vorlage schreibt „foerdermappe new“.",
 )
 SHEET_HIDDEN = SHEET_MISSING.variant(
     severity=Severity.ERROR,
@@ -131,7 +131,8 @@ def read_contents(
     ]
     if only is not None and only != terms_name and only not in recognised:
         raise UnusableInput(
-            f"Auf dem Blatt „{only}“ wurden keine bekannten Spalten gefunden; es kann nicht geprüft werden."
+            f"Auf dem Blatt „{only}“ wurden keine bekannten Spalten gefunden; "
+            "bitte die Spalten wie in der Vorlage nennen."
         )
     reader = Reader(today, in_force.module_names())
     tables: dict[type[Row], list[Table[Any]]] = {}

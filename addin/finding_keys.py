@@ -43,10 +43,12 @@ def keys_of(findings: Sequence[Finding], rows: Rows) -> list[str]:
     return keys
 
 
-def known_again(now: Sequence[str], before: Sequence[str]) -> dict[int, int]:
+def known_again(now: Sequence[str], before: Sequence[str], *, strictly: bool = False) -> dict[int, int]:
     """Which of the keys of today stand for which earlier ones, by their positions; each stands for one at most.
 
-    Those that are equal find each other first; then those of which one part of the row has changed.
+    Those that are equal find each other first; then those of which one part of the row has changed. `strictly`, the
+    first part, such as a name, may only have changed where all others say something and agree: many share a birth
+    date on 1 January and the first day of a course, and what is accepted for one must not pass to another.
 
     >>> known_again(["ab.x.y.z", "ab.u.v.w"], ["ab.u.v.w", "ab.x.y.q"])
     {1: 0, 0: 1}
@@ -58,12 +60,12 @@ def known_again(now: Sequence[str], before: Sequence[str]) -> dict[int, int]:
     changed: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
     for positions in left.values():
         for position in positions:
-            for likeness in _one_part_off(before[position]):
+            for likeness in _one_part_off(before[position], strictly=strictly):
                 changed[likeness].append(position)
     taken = set(found.values())
     for position, key in enumerate(now):
         if position not in found:
-            for likeness in _one_part_off(key):
+            for likeness in _one_part_off(key, strictly=strictly):
                 candidates = changed.get(likeness, deque())
                 while candidates and candidates[0] in taken:
                     candidates.popleft()
@@ -112,7 +114,7 @@ def _digest(values: Iterable[str], size: int) -> str:
     return base64.b32encode(digest).decode().rstrip("=").lower()
 
 
-def _one_part_off(key: str) -> Iterator[tuple[str, ...]]:
+def _one_part_off(key: str, *, strictly: bool) -> Iterator[tuple[str, ...]]:
     """What a key has in common with one that differs in a single part of the row, part by part.
 
     Only where enough of the other parts say anything.
@@ -120,5 +122,6 @@ def _one_part_off(key: str) -> Iterator[tuple[str, ...]]:
     what, *who = key.split(".")
     for number in range(len(who)):
         others = [*who[:number], *who[number + 1 :]]
-        if sum(part != _NOTHING for part in others) >= _SURELY:
+        needed = len(others) if strictly and number == 0 else _SURELY
+        if sum(part != _NOTHING for part in others) >= needed:
             yield (what, str(number), *others)

@@ -114,7 +114,7 @@ def fix_file(
         from addin.proposals.sheet import IN_FILE, proposals_sheet
         from addin.proposals.words import heading
 
-        target = target_of(file, out)
+        target = target_of(file, out, beside=True)
         contents = read_contents(workbook, today, programme=programme)
         fixed = _fixed(workbook, contents, _ticked_before(workbook, file, out), apply=apply, programme=programme)
         contents, changes = fixed.contents, fixed.changes

@@ -17,10 +17,14 @@ from addin.workbook.protocol import Grid, ResultSheet
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What earlier runs left behind: the last report, if any, and sheets „Annahmen“, the one that counts most first."""
+    """What earlier runs left behind: the last report, if any, and sheets „Annahmen“, the one saved last first.
+
+    `is_latest` tells that the first of them was written with all others at hand: what it lists as open, it means.
+    """
 
     report: Grid | None = None
     accepted: tuple[Grid, ...] = ()
+    is_latest: bool = False
 
     def findings(self) -> list[Finding]:
         """The findings of the last report."""
@@ -36,13 +40,19 @@ class Earlier:
         return next((found for found in listed.values() if _is_at(found.place, place)), None)
 
     def entries(self) -> list[Entry]:
-        """What people wrote against findings; of two entries for one finding the first that says something."""
+        """What people wrote against findings; of two entries for one finding the first that says something.
+
+        An entry that somebody has emptied on the latest sheet is empty.
+        """
         by_key: dict[str, Entry] = {}
-        for sheet in self.accepted:
+        decided: set[str] = set()
+        for number, sheet in enumerate(self.accepted):
             for entry in entries_on(sheet):
-                known = by_key.get(entry.finding.key)
-                if known is None or (entry.is_touched and not known.is_touched):
-                    by_key[entry.finding.key] = entry
+                key = entry.finding.key
+                if key not in by_key or (entry.is_touched and not by_key[key].is_touched and key not in decided):
+                    by_key[key] = entry
+            if number == 0 and self.is_latest:
+                decided = set(by_key)
         return list(by_key.values())
 
 
@@ -120,7 +130,7 @@ def _entries_against(keys: Sequence[str], entries: Sequence[Entry]) -> dict[int,
     """By the positions of the findings with these keys: the entries that were written against them."""
     if not entries:
         return {}
-    known = known_again(keys, [entry.finding.key for entry in entries])
+    known = known_again(keys, [entry.finding.key for entry in entries], strictly=True)
     against = {position: entries[other] for position, other in known.items()}
     of_groups = {matter(entry.finding.key): entry for entry in entries if is_of_group(entry.finding.key)}
     for position, key in enumerate(keys):

@@ -39,7 +39,10 @@ def choose_meeting(
     if answer is None or not answer.strip():
         return None
     if meeting_key(answer) not in sheets.by_key:
-        raise UnusableInput(f"Eine Sitzung „{answer.strip()[:40]}“ steht nicht auf dem Blatt „Sitzungen“.")
+        raise UnusableInput(
+            f"Eine Sitzung „{answer.strip()[:40]}“ steht nicht auf dem Blatt „Sitzungen“; bitte noch einmal drücken "
+            "und eine Nummer von dort eintragen."
+        )
     return answer
 
 

@@ -43,4 +43,4 @@ _MOST_SENTENCES = 8
 def _shortened(sentences: list[str]) -> list[str]:
     if len(sentences) <= _MOST_SENTENCES:
         return sentences
-    return [*sentences[:_MOST_SENTENCES], f"… und {len(sentences) - _MOST_SENTENCES} weitere Sätze im Bericht."]
+    return [*sentences[:_MOST_SENTENCES], f"… Weitere Sätze im Bericht: {len(sentences) - _MOST_SENTENCES}."]

@@ -209,6 +209,14 @@ def test_what_a_person_ticked_in_the_copy_counts_and_what_they_unticked_stays_un
     assert left == {"F2": False, "H4": False}
 
 
+def test_what_was_unticked_in_a_copy_of_another_name_stays_unticked_and_that_copy_stays(file, tmp_path):
+    tick(fix_file(file, TODAY, out=tmp_path / "Neu.xlsx").copy, F2=None)
+    outcome = fix_file(file, TODAY, apply=True, out=tmp_path / "Neu.xlsx")
+
+    assert outcome.copy.name == "Neu.2.xlsx"
+    assert values_of(outcome.copy)["F2"] == "HEINSBERG"
+
+
 def test_applying_twice_changes_nothing_more(file):
     tick(fix_file(file, TODAY).copy, E3="ja", H4="1", F2="")
     first = fix_file(file, TODAY, apply=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from addin.console import show_check
 from addin.file_jobs import Outcome, check_file
 from addin.finding_keys import known_again
 from addin.findings import Severity, State
@@ -288,3 +290,57 @@ def test_the_order_of_rows_means_nothing(keys, seed):
 
     assert all(keys[now] == shuffled[before] for now, before in known_again(keys, shuffled).items())
     assert len(known_again(keys, shuffled)) == len(keys)
+
+
+def test_an_acceptance_never_passes_to_somebody_of_another_name(office):
+    alpha = {**AWAY, "Aktenzeichen": None, "Nachname": "Alpha", "Geburtsdatum": date(2000, 1, 1)}
+    type_into(checked(write(office, alpha)).copy, "T40", Begründung="zieht um", Kürzel="ab")
+    gamma = {**alpha, "Nachname": "Gamma", "Vorname": "Leyla"}
+
+    assert told(checked(write(office, {**alpha, "Kommune": "Erkelenz"}, gamma))) == {"T40": "offen"}
+
+
+def later(path: Path, than: Path) -> Path:
+    os.utime(path, (than.stat().st_mtime + 10,) * 2)
+    return path
+
+
+def test_an_acceptance_can_be_taken_back_also_where_the_copy_was_taken_over(office):
+    copy = checked(write(office, TOO_OLD)).copy
+    type_into(copy, "T10", Begründung="besprochen", Kürzel="ab")
+    copy.replace(office)
+    copy = checked(office).copy
+    type_into(copy, "T10", Begründung="", Kürzel="")
+    later(copy, than=office)
+
+    assert told(check_file(office, TODAY, copy=False)) == {"T10": "offen"}
+
+
+def test_the_copy_that_was_saved_last_counts_whatever_its_number(office):
+    copy = checked(write(office, TOO_OLD)).copy
+    type_into(copy, "T10", Begründung="besprochen", Kürzel="ab")
+    numbered = copy.with_name("Liste.geprueft.2.xlsx")
+    copy.rename(numbered)
+
+    assert told(check_file(office, TODAY, copy=False)) == {"T10": "angenommen"}
+
+
+def test_a_copy_in_another_place_knows_what_was_accepted_in_the_usual_one(office, tmp_path):
+    type_into(checked(write(office, TOO_OLD)).copy, "T10", Begründung="besprochen", Kürzel="ab")
+
+    assert told(check_file(office, TODAY, out=tmp_path / "Neu.xlsx")) == {"T10": "angenommen"}
+
+
+def test_a_reason_keeps_its_line_breaks(office):
+    type_into(checked(write(office, TOO_OLD)).copy, "T10", Begründung="besprochen\nam 3. Mai", Kürzel="ab")
+
+    assert lines(checked(office).copy, ACCEPTED_SHEET)[0]["Begründung"] == "besprochen\nam 3. Mai"
+
+
+def test_the_reason_is_not_shown_in_the_terminal(office, capsys):
+    type_into(checked(write(office, TOO_OLD)).copy, "T10", Begründung="Zwilling von Leyla", Kürzel="ab")
+    show_check(checked(office))
+    shown = capsys.readouterr().out
+
+    assert "Leyla" not in shown
+    assert "Begründung steht" in shown

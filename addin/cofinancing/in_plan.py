@@ -106,7 +106,7 @@ def _how(position: str, known: Mapping[str, str]) -> str:
 
     best = process.extractOne(position, list(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     if best:
-        return f"Gemeint ist wohl „{known[best[0]]}“."
+        return f"Gemeint ist wohl „{known[best[0]]}“. Bitte so eintragen."
     listed = ", ".join(f"„{name}“" for name in list(known.values())[:_LISTED])
     more = " und weitere" if len(known) > _LISTED else ""
-    return f"Im Plan stehen {listed}{more}." if listed else "Bitte den Plan ergänzen."
+    return f"Im Plan: {listed}{more}. Bitte so eintragen oder ihn ergänzen." if listed else "Bitte den Plan ergänzen."

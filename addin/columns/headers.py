@@ -36,7 +36,7 @@ COLUMN_BY_LIKENESS = Rule(
 )
 COLUMN_CLAIMED_TWICE = Rule(
     code="A04",
-    title="Zwei Spalten beanspruchen dieselbe Bedeutung",
+    title="Zwei Spalten haben dieselbe Bedeutung",
     severity=Severity.ERROR,
     message="Die Überschrift „{value}“ in {cell} meint „{column}“, ebenso die Überschrift in {other}. "
     "Geprüft wurde die Spalte in {other}.",

@@ -76,7 +76,7 @@ def _macros(places: Places) -> Part:
             _MACROS,
             State.OK,
             "Excel führt die Makros des Add-ins aus. Makros in Mappen aus dem Internet oder aus E-Mails sperrt es.",
-            "Für eine solche Mappe: Eigenschaften der Datei öffnen, „Zulassen“ ankreuzen, oder das Menüband verwenden.",
+            "Für eine solche Mappe: Eigenschaften der Datei öffnen und „Zulassen“ anhaken oder das Menüband verwenden.",
         )
     return Part(_MACROS, State.OK, "Excel führt die Makros des Add-ins aus.")
 

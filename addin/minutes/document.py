@@ -60,11 +60,13 @@ def is_untouched(path: Path) -> bool:
 
 def _open(template: Path) -> Document:
     if not template.is_file():
-        raise UnusableInput(f"Die Vorlage „{template.name}“ wurde nicht gefunden.")
+        raise UnusableInput(f"Die Vorlage „{template.name}“ wurde nicht gefunden; bitte Namen und Ordner prüfen.")
     try:
         return docx.Document(str(template))
     except _NO_WORD_DOCUMENT:
-        raise UnusableInput(f"Die Vorlage „{template.name}“ ist kein lesbares Word-Dokument (.docx).") from None
+        raise UnusableInput(
+            f"Die Vorlage „{template.name}“ ist kein lesbares Word-Dokument; bitte in Word neu speichern (.docx)."
+        ) from None
 
 
 def _head(writer: Writer, minutes: Minutes) -> None:

@@ -50,7 +50,9 @@ def write_minutes(minutes: Minutes, out_dir: Path, template: Path | None = None)
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise UnusableInput(f"Der Ordner „{out_dir.name}“ kann nicht angelegt werden.") from None
+        raise UnusableInput(
+            f"Der Ordner „{out_dir.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
+        ) from None
     target = _free(out_dir / file_name(minutes), is_untouched)
     with writing(target) as temporary:
         document.save(str(temporary))

@@ -191,7 +191,7 @@ def residence(person: Participant, context: Context) -> Iterator[Finding]:
     words = {"value": person.residence_status, "programme": programme.name}
     if match.residence is None:
         how = (
-            f"Gemeint ist wohl „{match.nearest.name}“; bitte so eintragen."
+            f"Gemeint ist wohl „{match.nearest.name}“. Bitte so eintragen."
             if match.nearest
             else f"Bitte den Status so eintragen, wie er im Dokument steht, zum Beispiel „{_usual_status(programme)}“."
         )
@@ -256,7 +256,7 @@ def place_of_residence(person: Participant, context: Context) -> Iterator[Findin
     if municipality is None:
         nearest = nearest_municipality(county, person.municipality)
         how = (
-            f"Gemeint ist wohl „{nearest.name}“; bitte so eintragen."
+            f"Gemeint ist wohl „{nearest.name}“. Bitte so eintragen."
             if nearest
             else "Bitte den Wohnort prüfen. Wohnt die Person woanders, ist der dortige Kreis zuständig."
         )

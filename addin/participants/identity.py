@@ -38,13 +38,13 @@ FILE_NUMBER_SHARED = Rule(
     title="Aktenzeichen und Person passen nicht zusammen",
     severity=Severity.ERROR,
     message="Das Aktenzeichen „{value}“ steht bei verschiedenen Personen: {rows}.",
-    fix="Bitte die Akten vergleichen und das falsche Aktenzeichen berichtigen.",
+    fix="Bitte die Akten vergleichen und das Aktenzeichen berichtigen, das nicht stimmt.",
     about=(*WHO, "file_number"),
 )
 FILE_NUMBERS_DIFFER = FILE_NUMBER_SHARED.variant(
     severity=Severity.ERROR,
     message="Dieselbe Person hat verschiedene Aktenzeichen ({numbers}): {rows}.",
-    fix="Bitte die Akten vergleichen und das falsche Aktenzeichen berichtigen.",
+    fix="Bitte die Akten vergleichen und das Aktenzeichen berichtigen, das nicht stimmt.",
 )
 
 RULES = (TWICE_IN_MODULE, FILE_NUMBER_SHARED)

@@ -112,9 +112,11 @@ def _text(file: Path) -> str:
     try:
         raw = file.read_bytes()
     except FileNotFoundError:
-        raise ProgrammeError(f"Die Programmdatei „{file}“ gibt es nicht.") from None
+        raise ProgrammeError(f"Die Programmdatei „{file}“ gibt es nicht; bitte Namen und Ordner prüfen.") from None
     except OSError:
-        raise ProgrammeError(f"Die Programmdatei „{file}“ kann nicht geöffnet werden.") from None
+        raise ProgrammeError(
+            f"Die Programmdatei „{file}“ kann nicht geöffnet werden; bitte die Zugriffsrechte prüfen."
+        ) from None
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

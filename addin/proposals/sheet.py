@@ -41,7 +41,7 @@ FIRST_LINE = 4
 """The row of the first proposal."""
 
 IN_FILE = "in der Kopie speichern und „foerdermappe fix DATEI --apply“ aufrufen"
-BY_BUTTON = "auf „Vorschläge übernehmen“ drücken"
+BY_BUTTON = "„Vorschläge übernehmen“ drücken"
 
 
 def proposals_sheet(entries: Sequence[Entry], heading: str, then: str) -> ResultSheet:

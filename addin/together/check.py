@@ -124,6 +124,6 @@ def _unlisted(report: CombinedReport) -> list[str]:
     if not report.unlisted:
         return []
     return [
-        f"{report.unlisted} Befunde passen nicht mehr auf das Blatt „Prüfbericht“; bitte weniger "
-        "Listen zusammen prüfen."
+        f"Auf dem Blatt „Prüfbericht“ war nicht genug Platz für alle Befunde, es fehlen {report.unlisted}; bitte "
+        "weniger Listen zusammen prüfen."
     ]

@@ -11,7 +11,7 @@ FILE_NOT_CHECKED = Rule(
     title="Eine Datei des Ordners konnte nicht geprüft werden",
     severity=Severity.ERROR,
     message="{trouble}",
-    fix="Bitte die Datei in Ordnung bringen, oder aus dem Ordner nehmen, wenn sie keine Liste ist; dann noch einmal "
+    fix="Bitte die Datei in Ordnung bringen oder, wenn sie keine Liste ist, aus dem Ordner nehmen; dann noch einmal "
     "prüfen.",
 )
 
@@ -33,12 +33,12 @@ CHANGED_LISTS_ON_ONE_DAY = CHANGED_ON_ONE_DAY.variant(
 NUMBER_SHARED_BY_LISTS = FILE_NUMBER_SHARED.variant(
     severity=Severity.ERROR,
     message="Das Aktenzeichen „{value}“ steht in mehreren Listen bei verschiedenen Personen: {rows}.",
-    fix="Bitte die Akten mit der anderen Stelle vergleichen und das falsche Aktenzeichen berichtigen.",
+    fix="Bitte die Akten mit der anderen Stelle vergleichen und das Aktenzeichen berichtigen, das nicht stimmt.",
 )
 NUMBERS_DIFFER_IN_LISTS = FILE_NUMBERS_DIFFER.variant(
     severity=Severity.ERROR,
     message="Dieselbe Person hat in mehreren Listen verschiedene Aktenzeichen ({numbers}): {rows}.",
-    fix="Bitte die Akten mit der anderen Stelle vergleichen und das falsche Aktenzeichen berichtigen.",
+    fix="Bitte die Akten mit der anderen Stelle vergleichen und das Aktenzeichen berichtigen, das nicht stimmt.",
 )
 ALIKE_IN_LISTS = PROBABLE_DUPLICATE.variant(
     severity=Severity.WARNING,

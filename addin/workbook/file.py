@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, count, takewhile
+from glob import escape
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +69,7 @@ class FileWorkbook:
         return lost_in_copy(self._package)
 
     def _damaged(self) -> UnusableInput:
-        return UnusableInput(f"Die Datei „{self.name}“ ist beschädigt und kann nicht gelesen werden.")
+        return UnusableInput(f"Die Datei „{self.name}“ ist beschädigt; bitte in Excel öffnen und neu speichern.")
 
     def _sheets(self) -> Mapping[str, ParsedSheet]:
         try:
@@ -203,12 +205,21 @@ def beside_edited(path: Path) -> Path:
     return next(free for free in chain((path,), numbered) if not look_at(free).edited)
 
 
+def copies_of(original: Path, out: Path | None = None) -> list[Path]:
+    """The copies of ours, in the usual place and as `out`, numbered ones among them; the one saved last first."""
+    named = {copy_path(original), *([copy_path(original, out)] if out is not None else [])}
+    found = {
+        path
+        for name in named
+        for path in name.parent.glob(f"{escape(name.stem)}*{escape(name.suffix)}")
+        if re.fullmatch(rf"{re.escape(name.stem)}(?:\.\d+)?", path.stem) and look_at(path).own
+    }
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.stem), reverse=True)
+
+
 def newest_copy(original: Path, out: Path | None = None) -> Path | None:
-    """The copy of ours that was written last, in the usual place or as `out`; None where there is none."""
-    usual = copy_path(original, out)
-    numbered = (usual.with_name(f"{usual.stem}.{number}{usual.suffix}") for number in count(2))
-    copies = takewhile(lambda path: look_at(path).own, chain((usual,), numbered))
-    return next(iter(reversed(list(copies))), None)
+    """The copy of ours that was saved last; None where there is none."""
+    return next(iter(copies_of(original, out)), None)
 
 
 def check_target(original: Path, target: Path) -> None:

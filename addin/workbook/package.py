@@ -65,9 +65,11 @@ def open_package(path: Path) -> zipfile.ZipFile:
             f"Die Datei „{name}“ ist gesperrt; bitte in Excel schließen oder die Zugriffsrechte prüfen."
         ) from None
     except OSError:
-        raise UnusableInput(f"Die Datei „{name}“ kann nicht gelesen werden.") from None
+        raise UnusableInput(
+            f"Die Datei „{name}“ kann nicht gelesen werden; bitte Laufwerk und Verbindung prüfen."
+        ) from None
     if not head:
-        raise UnusableInput(f"Die Datei „{name}“ ist leer.")
+        raise UnusableInput(f"Die Datei „{name}“ ist leer; bitte eine andere angeben.")
     try:
         package = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError):
@@ -89,8 +91,8 @@ def _ole_sentence(name: str, *, encrypted: bool) -> str:
 
 def _foreign(name: str, *, damaged: bool) -> str:
     if damaged:
-        return f"Die Datei „{name}“ ist beschädigt und kann nicht gelesen werden."
-    return f"„{name}“ ist keine Excel-Arbeitsmappe (.xlsx oder .xlsm)."
+        return f"Die Datei „{name}“ ist beschädigt; bitte in Excel öffnen und neu speichern."
+    return f"„{name}“ ist keine Excel-Arbeitsmappe (.xlsx oder .xlsm); bitte eine andere Datei angeben."
 
 
 def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:

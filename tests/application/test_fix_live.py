@@ -9,10 +9,9 @@ import openpyxl
 import pytest
 from xlwings import App, Book
 
-from addin.fix_jobs import apply, propose, undo
-from addin.workbook.live.calc import Calc
-from addin.workbook.live.workbook import LiveWorkbook
+from addin.button_call import Button
 from addin.workbook.protocol import PROPOSALS_SHEET
+from application.edges import pressed
 
 TODAY = date(2022, 3, 15)
 SHEET = "Teilnehmende"
@@ -50,10 +49,6 @@ def state(book: Book) -> list[object]:
     return [cells.raw_value, cells.formula, formats]
 
 
-def live(book: Book) -> LiveWorkbook:
-    return LiveWorkbook(book, Calc())
-
-
 def ticked(book: Book) -> dict[str, str]:
     rows = book.sheets[PROPOSALS_SHEET]["A4:D20"].value
     return {row[3]: row[0] or "" for row in rows if row[3]}
@@ -63,7 +58,7 @@ def test_proposals_are_made_applied_and_taken_back_after_opening_again(app: App,
     book = app.books.open(file)
     before = state(book)
 
-    told = propose(live(book), TODAY)
+    told = pressed(book, Button.PROPOSE, today=TODAY)
     assert state(book) == before
     assert ticked(book) == {
         "B2": "x",
@@ -77,7 +72,7 @@ def test_proposals_are_made_applied_and_taken_back_after_opening_again(app: App,
         "B4": "x",
     }, told.text
 
-    told = apply(live(book), TODAY)
+    told = pressed(book, Button.APPLY, today=TODAY)
     assert "8 Zellen geändert" in told.text
     changed = book.sheets[SHEET]
     assert [changed[cell].value for cell in ("B2", "D2", "F2", "G2", "B4")] == ["Yusuf", "w", "Heinsberg", 2.0, "Reza"]
@@ -90,8 +85,7 @@ def test_proposals_are_made_applied_and_taken_back_after_opening_again(app: App,
     book.save(str(saved))
     book.close()
     book = app.books.open(saved)
-    propose(live(book), TODAY)
-    told = undo(live(book), TODAY)
+    told = pressed(book, Button.PROPOSE, Button.UNDO, today=TODAY)
 
     assert "8 Zellen stehen wieder wie vorher" in told.text
     assert state(book) == before

@@ -365,7 +365,7 @@ def test_a_message_of_the_button_stays_short(lists, here):
     told = together(Book(lists), TODAY)
 
     assert told.text.count("\n") < 14
-    assert "weitere Sätze im Bericht" in told.text
+    assert "Weitere Sätze im Bericht" in told.text
 
 
 def test_the_report_is_a_sound_package_whose_texts_stand_in_the_cells(lists, here):

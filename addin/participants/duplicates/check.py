@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from addin.columns import fold
-from addin.findings import Finding, Rule, Severity, shown
+from addin.findings import PRACTICE, Finding, Rule, Severity, shown
 from addin.participants.duplicates.groups import groups_of
 from addin.participants.duplicates.person import Person, find_alike
 from addin.participants.identity import WHO, Identity
@@ -20,6 +20,7 @@ PROBABLE_DUPLICATE = Rule(
         "Bitte die Akten vergleichen. Ist es dieselbe Person, bitte in allen Zeilen gleich schreiben; sind es "
         "verschiedene Personen, auf dem Blatt „Annahmen“ „Kein Duplikat“ und Ihr Kürzel eintragen."
     ),
+    source=PRACTICE,
     about=(*WHO, "file_number"),
 )
 RULES = (PROBABLE_DUPLICATE,)

@@ -121,7 +121,8 @@ class Judge:
         days = compare_days(one.birth, other.birth)
         bits += self._days(days, one, other)
         if days in DAYS and days is not Days.SAME:
-            bits += (ANOTHER_DAY if mistakes else NAMES_RIGHT) + self.slips.get(days, 0.0)
+            # How often this list mistakes a date was learned from pairs whose names are right.
+            bits += ANOTHER_DAY if mistakes else (NAMES_RIGHT + self.slips.get(days, 0.0))
         if last_way is Way.DIFFERENT:
             return bits
         return min(bits, first + SIBLINGS_DAYS[days] + min(beside, SIBLINGS_NUMBER))
