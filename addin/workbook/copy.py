@@ -50,6 +50,8 @@ def write_copy(
     book.properties.lastModifiedBy = MAKER
     save(book, target, stored, {result.name for result in results})
     book.close()
+    if book.vba_archive is not None:
+        book.vba_archive.close()  # openpyxl leaves it open, and complains about that some time later
 
 
 def _load(original: Path) -> Workbook:
