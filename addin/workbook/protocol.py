@@ -153,7 +153,8 @@ class ResultSheet:
 
     `widths` are in characters. `frozen` rows stay on the screen and repeat in print; the filter, if any, is set on the
     header line `filter_row` (counted from 1) and the listed lines that follow it. `heading` is printed on every page.
-    A column of width 0 is hidden. In print a new page begins with each of the rows `page_starts` (counted from 1).
+    A column of width 0 is hidden. In print a new page begins with each of the rows `page_starts` (counted from 1); only
+    the file edge sets them.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -103,9 +102,6 @@ class Application(Protocol):
 
         Of a sheet that is not new, only the heading changes.
         """
-
-    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
-        """Let a new page begin with each of these rows in print, and with no others."""
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""

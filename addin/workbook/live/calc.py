@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -170,12 +169,6 @@ class Calc:
         if title_rows:
             native.setTitleRows(native.getCellRangeByPosition(0, 0, 0, title_rows - 1).getRangeAddress())
             native.setPrintTitleRows(True)
-
-    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
-        """Let a new page begin with each of these rows in print, and with no others."""
-        sheet.api.removeAllManualPageBreaks()
-        for row in rows:
-            sheet.api.getRows().getByIndex(row - 1).IsStartOfNewPage = True
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""

@@ -33,10 +33,14 @@ def draw(sheet: Any, document: Any, plot: Plot) -> None:
         name, struct("awt.Rectangle", place.X, place.Y, *size), (_address(number, plot.series[0].block),), False, False
     )
     native = sheet.Charts.getByName(name).EmbeddedObject
-    if chart.kind is ChartKind.LINES:
-        native.setDiagram(native.createInstance("com.sun.star.chart.LineDiagram"))
-    _give_cells(native, plot, connection_of(document))
-    _dress(native, plot)
+    native.lockControllers()  # else Calc draws the chart anew beside us after every one of some hundred words
+    try:
+        if chart.kind is ChartKind.LINES:
+            native.setDiagram(native.createInstance("com.sun.star.chart.LineDiagram"))
+        _give_cells(native, plot, connection_of(document))
+        _dress(native, plot)
+    finally:
+        native.unlockControllers()
     shape = next(one for one in reversed(_shapes(sheet)) if getattr(one, "PersistName", "") == name)
     shape.Name, shape.Description = plot.name, chart.description
     shape.Anchor = corner

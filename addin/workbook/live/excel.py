@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -174,12 +173,6 @@ class Excel:
         page.LeftFooter = sheet.name
         page.RightFooter = "Seite &P von &N"
         page.PaperSize = _A4  # last, for some printers do not know it
-
-    def start_pages(self, sheet: Sheet, rows: Sequence[int]) -> None:
-        """Let a new page begin with each of these rows in print, and with no others."""
-        sheet.api.ResetAllPageBreaks()
-        for row in rows:
-            sheet.api.HPageBreaks.Add(sheet.range((row, 1)).api)
 
     def show(self, sheet: Sheet) -> None:
         """Bring a sheet into view; its selection stays."""

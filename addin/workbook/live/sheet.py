@@ -74,8 +74,6 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
         first, last, columns_wide = filtered
         application.filter(sheet.range((first, 1), (last, columns_wide)))
     application.lay_out(sheet, heading=result.heading, title_rows=result.frozen, new=new)
-    if result.page_starts:
-        application.start_pages(sheet, result.page_starts)
     for plot in plots(result):  # last, for they stand where their cells do
         application.draw(sheet, plot)
 
