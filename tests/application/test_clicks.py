@@ -141,7 +141,7 @@ def test_a_click_on_accept_lists_what_may_be_accepted_and_the_next_check_counts_
     confirm(office, box(office, "Fördermappe"))
     go_to_start(document)
     click(office, document, Button.ACCEPT)
-    wait_for(lambda: in_view(document)[0] == "Annahmen")
+    wait_for(lambda: document.CurrentController.ActiveSheet.Name == "Annahmen")
     assert office.has_no_python_left()
     entry = listed(document, "Annahmen")[0]
     place = (entry.text("Blatt"), entry.text("Zelle"))

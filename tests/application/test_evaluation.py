@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,18 @@ from addin.participants.rows import Participant
 from addin.programme.loader import load_programme
 from addin.workbook.file import FileWorkbook
 from addin.workbook.protocol import EVALUATION_SHEET, Cell, Line, ResultSheet
+from application.conftest import require
 from application.edges import pressed
+from application.office import Office
+
+
+@pytest.fixture(scope="module")
+def headless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A LibreOffice for these tests alone: 7.4 crashed here at times when it had been through many others before."""
+    require()
+    with Office(tmp_path_factory.mktemp("office")) as office:
+        yield office
+
 
 Formulas = dict[str, tuple[str, float]]
 
