@@ -31,20 +31,18 @@ def evaluation(
     ]
     labels = Block(FIRST_QUARTER, 1, head + len(QUARTERS), 1)
     series = tuple(Block(FIRST_QUARTER, column, head + len(QUARTERS), column) for column in (2, 3, 4))
-    names = tuple(Block(head, column, head, column) for column in (2, 3, 4))
     made = (
         Chart(
             ChartKind.BARS,
             TITLES[0],
             Block(FIRST_TOWN, 1, last_town, 1),
             (Block(FIRST_TOWN, 2, last_town, 2),),
-            (Block(3, 2, 3, 2),),
             3,
             6,
             description="Balken: Kreis Düren 12, Heinsberg 7, Jülich & Aldenhoven 3, Erkelenz 0",
         ),
-        Chart(ChartKind.COLUMNS, TITLES[1], labels, series[:2], names[:2], 3, 15, description="Säulen"),
-        Chart(ChartKind.STACKED, TITLES[2], labels, series, names, 20, 6, description="Gestapelte Säulen"),
-        Chart(ChartKind.LINES, TITLES[3], labels, series, names, 20, 15, 12.0, 6.0, description="Linien"),
+        Chart(ChartKind.COLUMNS, TITLES[1], labels, series[:2], 3, 15, description="Säulen"),
+        Chart(ChartKind.STACKED, TITLES[2], labels, series, 20, 6, description="Gestapelte Säulen"),
+        Chart(ChartKind.LINES, TITLES[3], labels, series, 20, 15, 12.0, 6.0, description="Linien"),
     )
     return ResultSheet(name, (22, 11, 11, 11, 4), lines, frozen=0, charts=made[:charts])

@@ -33,7 +33,6 @@ def chart(
         title,
         categories=Block(first, 1, last, 1),
         series=tuple(Block(first, column, last, column) for column in columns),
-        names=tuple(Block(first - 1, column, first - 1, column) for column in columns),
         row=first - 1,
         column=CHART_COLUMN,
         width=_WIDTH,

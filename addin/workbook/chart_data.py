@@ -23,12 +23,11 @@ _PERCENT, _WHOLE = "0%", "#,##0"
 
 
 class Series(NamedTuple):
-    """One series: where its name and its values stand, what they are, and its colour as RRGGBB.
+    """One series: where its values stand, what they and its name are, and its colour as RRGGBB.
 
     A value is None where the cell holds no number.
     """
 
-    names: Block
     block: Block
     name: str
     values: tuple[float | None, ...]
@@ -76,13 +75,12 @@ def plots(result: ResultSheet) -> Iterator[Plot]:
         colours = CHART_LINES if chart.kind is ChartKind.LINES else CHART_FILLS
         series = tuple(
             Series(
-                names,
                 block,
-                shown(next(iter(_values(result, names)), None)),
+                shown(next(_values(result, block.above), None)),
                 tuple(_number(value) for value in _values(result, block)),
                 colours[index % len(colours)],
             )
-            for index, (names, block) in enumerate(zip(chart.names, chart.series, strict=True))
+            for index, block in enumerate(chart.series)
         )
         percent = bool(series) and _format(result, series[0].block) is Format.PERCENT
         yield Plot(

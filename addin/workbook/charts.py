@@ -105,7 +105,7 @@ def _lines(plot: Plot) -> LineChart:
 
 def _series(plot: Plot, number: int, one: Series) -> Any:
     made: Any = ChartSeries(idx=number, order=number)
-    made.tx = SeriesLabel(strRef=_texts(reference(plot.sheet, one.names), (one.name,)))
+    made.tx = SeriesLabel(strRef=_texts(reference(plot.sheet, one.block.above), (one.name,)))
     made.cat = AxDataSource(strRef=_texts(reference(plot.sheet, plot.chart.categories), plot.categories))
     points = [NumVal(idx=index, v=value) for index, value in enumerate(one.values) if value is not None]
     cache = NumData(formatCode="General", ptCount=len(one.values), pt=points)

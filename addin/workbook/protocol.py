@@ -125,21 +125,25 @@ class Block(NamedTuple):
     last_row: int
     last_column: int
 
+    @property
+    def above(self) -> Block:
+        """The row of cells above these."""
+        return self._replace(first_row=self.first_row - 1, last_row=self.first_row - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart that is native to the workbook, over cells of its own sheet.
 
-    `categories` is one column (or one row) of labels, each of `series` a block of the same length; the name of a
-    series stands in the cell `names` gives for it, in the same order. `row` and `column` are the cell at its upper
-    left corner; `width` and `height` are in cm. `description` is the text for those who cannot see it.
+    `categories` is one column of labels, each of `series` one of values in the same rows; the names of the series stand
+    in the cells above them. `row` and `column` are the cell at its upper left corner; `width` and `height` are in cm.
+    `description` is the text for those who cannot see it.
     """
 
     kind: ChartKind
     title: str
     categories: Block
     series: tuple[Block, ...]
-    names: tuple[Block, ...]
     row: int
     column: int
     width: float = 15.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,18 +19,8 @@ from addin.workbook.live.calc import Calc
 from addin.workbook.live.workbook import LiveWorkbook
 from addin.workbook.look import CHART_FILLS, CHART_LINES
 from addin.workbook.protocol import ResultSheet
-from application.conftest import require
 from application.counting import Counted
 from application.edges import FileEdge, LiveEdge, calc_book
-from application.office import Office
-
-
-@pytest.fixture(scope="module")
-def headless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A LibreOffice for these tests alone: 7.4 crashed over charts at times when it had been through many others."""
-    require()
-    with Office(tmp_path_factory.mktemp("office")) as office:
-        yield office
 
 
 def write(book: Book, *results: ResultSheet) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,23 +10,17 @@ from participants.made_up_lists import evaluated, rows_at_random
 from sheets import TODAY
 from xlwings import App, Book
 
-from addin.demo.book import write_demo_workbook
+from addin.button_call import Button
+from addin.contents import read_contents
+from addin.demo.book import DEMO_DAY, write_demo_workbook
 from addin.findings import column_letter
+from addin.jobs import evaluation_of
 from addin.participants.evaluation_sheet import evaluation_sheet
+from addin.participants.rows import Participant
 from addin.programme.loader import load_programme
 from addin.workbook.file import FileWorkbook
 from addin.workbook.protocol import EVALUATION_SHEET, Cell, Line, ResultSheet
-from application.conftest import require
-from application.office import Office
-
-
-@pytest.fixture(scope="module")
-def headless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A LibreOffice for these tests alone: 7.4 crashed here at times when it had been through many others before."""
-    require()
-    with Office(tmp_path_factory.mktemp("office")) as office:
-        yield office
-
+from application.edges import pressed
 
 Formulas = dict[str, tuple[str, float]]
 
@@ -91,3 +84,31 @@ def test_calc_works_out_every_figure_of_a_file_as_python_did(app: App, demo: Pat
 
     assert len(formulas(sheet)) > 250
     assert worked_out(book, formulas(sheet)) == {}
+
+
+def test_the_button_writes_figures_that_calc_works_out_as_python_did(app: App, demo: Path) -> None:
+    with FileWorkbook(demo) as workbook:
+        evaluation = evaluation_of(read_contents(workbook, DEMO_DAY))
+    assert evaluation is not None
+    book = app.books.open(demo)
+    before = book.sheets[Participant.SHEET].used_range.value
+
+    told = pressed(book, Button.EVALUATE, today=DEMO_DAY)
+
+    assert told.text.startswith("Stand 30.06.2022: 53 Personen mit 61 Teilnahmen")
+    assert book.sheets.active.name == EVALUATION_SHEET
+    book.api.calculateAll()
+    assert worked_out(book, formulas(evaluation_sheet(evaluation))) == {}
+    assert book.sheets[EVALUATION_SHEET].api.getCharts().getCount() == 8
+    assert book.sheets[Participant.SHEET].used_range.value == before
+
+
+def test_pressing_twice_writes_the_same_sheet_again(app: App, demo: Path) -> None:
+    book = app.books.open(demo)
+
+    pressed(book, Button.EVALUATE, today=DEMO_DAY)
+    first = book.sheets[EVALUATION_SHEET].used_range.value
+    pressed(book, Button.EVALUATE, today=DEMO_DAY)
+
+    assert book.sheets[EVALUATION_SHEET].used_range.value == first
+    assert book.sheets[EVALUATION_SHEET].api.getCharts().getCount() == 8

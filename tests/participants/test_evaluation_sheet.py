@@ -187,9 +187,9 @@ def test_charts_stand_over_the_body_of_their_table_and_name_their_series():
         first, last = chart.categories.first_row, chart.categories.last_row
         assert all(sheet.lines[row - 1].kind is Kind.BODY for row in range(first, last + 1))
         assert sheet.lines[first - 2].kind is Kind.HEADER
-        for series, name in zip(chart.series, chart.names, strict=True):
+        for series in chart.series:
             assert (series.first_row, series.last_row) == (first, last)
-            assert value(sheet.lines[name.first_row - 1].cells[name.first_column - 1])
+            assert value(sheet.lines[series.above.first_row - 1].cells[series.first_column - 1])
         labels = [value(sheet.lines[row - 1].cells[0]) for row in range(first, last + 1)]
         assert not {"Summe", "abzüglich mehrfach Gezählte", "geplant, nach dem Stichtag"} & set(labels)
         assert chart.description

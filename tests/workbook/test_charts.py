@@ -162,7 +162,6 @@ def chart_over(values, shown=NUMBER, kind=ChartKind.COLUMNS, name="Jo's Blatt"):
         "Titel",
         Block(2, 1, last, 1),
         tuple(Block(2, column, last, column) for column in columns),
-        tuple(Block(1, column, 1, column) for column in columns),
         1,
         5,
     )

@@ -105,7 +105,7 @@ class Calc:
 
     def draw(self, sheet: Sheet, plot: Plot) -> None:
         """Draw a chart over cells of a sheet of ours."""
-        calc_charts.draw(sheet.api, sheet.book.api, plot)
+        calc_charts.draw(sheet.api, plot)
 
     def undraw(self, sheet: Sheet) -> None:
         """Take our charts off a sheet of ours."""

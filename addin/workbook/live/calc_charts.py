@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from addin.workbook.chart_data import Plot, Series, is_own_chart, reference
-from addin.workbook.libreoffice.connection import Connection, connection_of, enum, struct
+from addin.workbook.chart_data import Plot, Series, is_own_chart
+from addin.workbook.libreoffice.connection import enum, struct
 from addin.workbook.look import ACCENT, CHART_GAP, CHART_TEXT_SIZE, CHART_TITLE_SIZE, FONT, LINE, NOTE_TEXT
 from addin.workbook.protocol import Block, ChartKind
 
@@ -21,23 +21,27 @@ _DASHES = (None, (0, 0, 1, 300, 150), (0, 0, 1, 80, 80), (1, 80, 1, 300, 120), (
 """How many dots, their length, how many dashes, theirs, and the room behind each; None is a whole line."""
 
 
-def draw(sheet: Any, document: Any, plot: Plot) -> None:
-    """Put a chart over cells of this native sheet."""
+def draw(sheet: Any, plot: Plot) -> None:
+    """Put a chart over cells of this native sheet.
+
+    Calc is told of the cells and makes the series itself. LibreOffice 7.4 crashed at times over series that we made and
+    handed over: what comes back across the bridge is not always the object that went out, and
+    `ChartType::setDataSeries` takes for granted that it is.
+    """
     chart = plot.chart
     corner = sheet.getCellByPosition(chart.column - 1, chart.row - 1)
     place = corner.Position
     size = (round(chart.width * _CENTIMETRE), round(chart.height * _CENTIMETRE))
     number = sheet.getRangeAddress().Sheet
     name = _free_name(sheet, plot.name)
-    sheet.Charts.addNewByName(
-        name, struct("awt.Rectangle", place.X, place.Y, *size), (_address(number, plot.series[0].block),), False, False
-    )
+    cells = tuple(_with_names(number, block) for block in (chart.categories, *chart.series))
+    sheet.Charts.addNewByName(name, struct("awt.Rectangle", place.X, place.Y, *size), cells, True, True)
     native = sheet.Charts.getByName(name).EmbeddedObject
     native.lockControllers()  # else Calc draws the chart anew beside us after every one of some hundred words
     try:
         if chart.kind is ChartKind.LINES:
             native.setDiagram(native.createInstance("com.sun.star.chart.LineDiagram"))
-        _give_cells(native, plot, connection_of(document))
+        _let_labels_be_labels(native)
         _dress(native, plot)
     finally:
         native.unlockControllers()
@@ -66,49 +70,21 @@ def _free_name(sheet: Any, wanted: str) -> str:
     return next(name for number in count(1) if (name := f"{wanted} ({number})") not in taken)
 
 
-def _address(sheet: int, block: Block) -> Any:
-    corners = (block.first_column, block.first_row, block.last_column, block.last_row)
+def _with_names(sheet: int, block: Block) -> Any:
+    """A column together with the cell above it."""
+    corners = (block.first_column, block.above.first_row, block.last_column, block.last_row)
     return struct("table.CellRangeAddress", sheet, *(number - 1 for number in corners))
 
 
-def _give_cells(native: Any, plot: Plot, connection: Connection) -> None:
-    """Let the chart show the cells of its plot, wherever each of them stands."""
-    provider = native.getDataProvider()
-
-    def cells(block: Block, role: str) -> Any:
-        found = next(filter(None, map(provider.createDataSequenceByRangeRepresentation, _spelled(plot.sheet, block))))
-        found.Role = role
-        return found
-
-    def sequence(values: Any, label: Any = None) -> Any:
-        made = connection.service("com.sun.star.chart2.data.LabeledDataSequence")
-        made.setValues(values)
-        if label is not None:
-            made.setLabel(label)
-        return made
-
-    def series(one: Series) -> Any:
-        made = connection.service("com.sun.star.chart2.DataSeries")
-        made.setData((sequence(cells(one.block, "values-y"), cells(one.names, "label")),))
-        return made
-
+def _let_labels_be_labels(native: Any) -> None:
+    """Every label has its place beside the next, also where it could be read as a day."""
     diagram = native.getFirstDiagram()
     diagram.IncludeHiddenCells = True  # it shows the whole, whatever is filtered or hidden
-    system = diagram.getCoordinateSystems()[0]
-    system.getChartTypes()[0].setDataSeries(tuple(map(series, plot.series)))
-    axis = system.getAxisByDimension(0, 0)
+    axis = diagram.getCoordinateSystems()[0].getAxisByDimension(0, 0)
     scale = axis.getScaleData()
-    scale.Categories = sequence(cells(plot.chart.categories, "categories"))
-    scale.AutoDateAxis = False  # days are labels here, each as far from the next
+    scale.AutoDateAxis = False
     scale.ShiftedCategoryPosition = True  # a line too begins away from the edge
     axis.setScaleData(scale)
-
-
-def _spelled(sheet: str, block: Block) -> tuple[str, str]:
-    """A block as Calc names it, and as it does where the person has chosen Excel's way of writing formulas."""
-    excel = reference(sheet, block)
-    quoted, _, cells = excel.rpartition("!")
-    return f"${quoted}.{cells}", excel
 
 
 def _dress(native: Any, plot: Plot) -> None:

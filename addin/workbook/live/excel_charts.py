@@ -69,7 +69,7 @@ def undraw(sheet: Any) -> None:
 
 def _add_series(sheet: Any, native: Any, plot: Plot, number: int, one: Series) -> None:
     series = native.SeriesCollection().NewSeries()
-    series.Name = f"={reference(plot.sheet, one.names)}"
+    series.Name = f"={reference(plot.sheet, one.block.above)}"
     series.Values = sheet.Range(reference(plot.sheet, one.block).rpartition("!")[2])
     series.XValues = sheet.Range(reference(plot.sheet, plot.chart.categories).rpartition("!")[2])
     colour = bgr(one.colour)
