@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from addin.minutes.template import build_template
+from addin.word.template import build_template
 from addin.programme.loader import load_programme
 from addin.sheets import SHEETS
 from addin.workbook.extension import build_extension

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from zipfile import BadZipFile
 
-import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Twips
 
-from addin.minutes import template_styles as look
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
-from addin.minutes.typography import long_date, printable
-from addin.minutes.writer import LANGUAGE, Writer
-from addin.workbook.protocol import UnusableInput
+from addin.word import template_styles as look
+from addin.word.package import AUTHOR, open_template
+from addin.word.typography import long_date, printable
+from addin.word.writer import LANGUAGE, Writer
 
-AUTHOR = "Fördermappe"
-"""Stands in the properties as the one who saved the file last, until a person saves it."""
-
-_NO_WORD_DOCUMENT = (PackageNotFoundError, BadZipFile, ValueError, KeyError, SyntaxError, OSError)
 _LISTED = re.compile(r"[-–•*] (?=\S)")
 """How an office begins a line of a list in a cell."""
 
@@ -33,7 +26,7 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     Where an office's own template lacks a style, ours takes its place. Raises `UnusableInput` where the
     template is not there or is no Word document.
     """
-    writer = Writer(_open(template))
+    writer = Writer(open_template(template))
     writer.clear()
     _head(writer, minutes)
     _at_a_glance(writer, minutes)
@@ -47,26 +40,6 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     writer.number_pages()
     _properties(writer.document, minutes)
     return writer.document
-
-
-def is_untouched(path: Path) -> bool:
-    """Whether a file is still as this program wrote it; a person who saves it leaves a name or a count."""
-    try:
-        properties = docx.Document(str(path)).core_properties
-    except _NO_WORD_DOCUMENT:
-        return False
-    return bool(properties.last_modified_by == AUTHOR and properties.revision == 1)
-
-
-def _open(template: Path) -> Document:
-    if not template.is_file():
-        raise UnusableInput(f"Die Vorlage „{template.name}“ wurde nicht gefunden; bitte Namen und Ordner prüfen.")
-    try:
-        return docx.Document(str(template))
-    except _NO_WORD_DOCUMENT:
-        raise UnusableInput(
-            f"Die Vorlage „{template.name}“ ist kein lesbares Word-Dokument; bitte in Word neu speichern (.docx)."
-        ) from None
 
 
 def _head(writer: Writer, minutes: Minutes) -> None:

@@ -14,7 +14,7 @@ from addin.minutes.attendance import AttendanceList, attendance_list
 from addin.minutes.names import lines, meeting_key, natural_key
 from addin.minutes.rows import Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
-from addin.minutes.typography import long_date
+from addin.word.typography import long_date
 from addin.workbook.protocol import UnusableInput
 
 KIND = "Protokoll"

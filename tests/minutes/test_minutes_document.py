@@ -14,8 +14,8 @@ from kerngruppe import ALL_PRESENT, DECISION, MEETING, TASK, minutes_with
 from openxml_audit import OpenXmlValidator
 
 from addin.minutes.document import document_of
-from addin.minutes.template import template_path
-from addin.minutes.typography import printable
+from addin.word.template import template_path
+from addin.word.typography import printable
 
 BEFORE = {**MEETING, "serial": 2.0, "status": "abgeschlossen", "day": date(2021, 12, 9)}
 FULL = {

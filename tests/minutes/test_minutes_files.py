@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kerngruppe import MEETING, minutes_with
 
-from addin.minutes.files import safe_name, write_minutes
+from addin.minutes.files import write_minutes
+from addin.word.files import safe_name
 from addin.workbook.protocol import UnusableInput
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from addin.minutes.template_styles import STYLES
-from addin.minutes.template_theme import THEME
 from addin.shipped import shipped_file
+from addin.word.template_styles import STYLES
+from addin.word.template_theme import THEME
 
 FILE_NAME = "Protokoll.docx"
 TEXT_WIDTH = 9354

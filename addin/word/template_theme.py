@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.minutes.template_styles import ACCENT
+from addin.word.template_styles import ACCENT
 
 _COLOURS = {
     "dk1": "000000",

@@ -14,9 +14,9 @@ from docx.shared import Emu, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from addin.minutes import template_styles as look
-from addin.minutes.template import TEXT_WIDTH
-from addin.minutes.typography import printable
+from addin.word import template_styles as look
+from addin.word.template import TEXT_WIDTH
+from addin.word.typography import printable
 
 LANGUAGE = "de-DE"
 

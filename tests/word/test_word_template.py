@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from openxml_audit import OpenXmlValidator
 
-from addin.minutes.template import TEXT_WIDTH, build_template
+from addin.word.template import TEXT_WIDTH, build_template
 
 COMMITTED = Path(__file__).parents[2] / "workbook_templates" / "Protokoll.docx"
 

@@ -1,0 +1,1 @@
+"""Word documents: the template that is shipped, and what every document is built from."""
