@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from addin.button_call import Button
@@ -139,70 +140,32 @@ def helped(book: LiveWorkbook, today: date) -> Told:
     return Told(help_text(), "Fördermappe: Hilfe")
 
 
-def accept(book: LiveWorkbook, today: date) -> Told:
-    """«Befunde annehmen»."""
-    from addin.accept_jobs import accept as job
-
-    return job(book, today)
-
-
-def propose(book: LiveWorkbook, today: date) -> Told:
-    """«Vorschläge machen»."""
-    from addin.fix_jobs import propose as job
-
-    return job(book, today)
-
-
-def apply(book: LiveWorkbook, today: date) -> Told:
-    """«Vorschläge übernehmen»."""
-    from addin.fix_jobs import apply as job
-
-    return job(book, today)
-
-
-def undo(book: LiveWorkbook, today: date) -> Told:
-    """«Letzte Änderung zurücknehmen»."""
-    from addin.fix_jobs import undo as job
-
-    return job(book, today)
-
-
-def evaluate(book: LiveWorkbook, today: date) -> Told:
-    """«Auswertung schreiben»."""
-    from addin.evaluate_jobs import evaluate as job
-
-    return job(book, today)
-
-
-def export(book: LiveWorkbook, today: date) -> Told:
-    """«Ohne Namen ausgeben»."""
-    from addin.export_jobs import export as job
-
-    return job(book, today)
-
-
-def together(book: LiveWorkbook, today: date) -> Told:
-    """«Ordner prüfen»."""
-    from addin.together_jobs import together as job
-
-    return job(book, today)
-
-
 Job = Callable[["LiveWorkbook", date], Told]
+
+
+def _from(place: str) -> Job:
+    """The job of a module of its own, as „module:function“; the module is imported when the button is pressed."""
+
+    def job(book: LiveWorkbook, today: date) -> Told:
+        found: Job = resolve_name(place)
+        return found(book, today)
+
+    return job
+
 
 JOBS: Mapping[Button, Job] = {
     Button.CHECK: check,
     Button.NEXT: next_finding,
-    Button.ACCEPT: accept,
-    Button.PROPOSE: propose,
-    Button.APPLY: apply,
-    Button.UNDO: undo,
+    Button.ACCEPT: _from("addin.accept_jobs:accept"),
+    Button.PROPOSE: _from("addin.fix_jobs:propose"),
+    Button.APPLY: _from("addin.fix_jobs:apply"),
+    Button.UNDO: _from("addin.fix_jobs:undo"),
     Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
     Button.MINUTES: minutes,
-    Button.EVALUATE: evaluate,
-    Button.EXPORT: export,
-    Button.TOGETHER: together,
+    Button.EVALUATE: _from("addin.evaluate_jobs:evaluate"),
+    Button.EXPORT: _from("addin.export_jobs:export"),
+    Button.TOGETHER: _from("addin.together_jobs:together"),
     Button.HELP: helped,
 }
 

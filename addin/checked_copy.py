@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.workbook.file import FileWorkbook, beside_edited, check_target, copies_of, copy_path, look_at, newest_copy
+from addin.workbook.file import (
+    FileWorkbook,
+    beside_edited,
+    check_place,
+    check_target,
+    copies_of,
+    copy_path,
+    look_at,
+    newest_copy,
+)
 from addin.workbook.protocol import (
     ACCEPTED_SHEET,
     COFINANCING_SHEET,
@@ -30,6 +39,7 @@ def target_of(file: Path, out: Path | None, *, beside: bool = False) -> Path:
     Beside one that a person has edited it gets a number; a place that the caller has named does so only with `beside`.
     """
     target = copy_path(file, out)
+    check_place(file, target)  # a number would not help beside a file that is none of this workbook's copies
     if out is None or beside:
         target = beside_edited(target)
     check_target(file, target)
@@ -46,8 +56,10 @@ def save(
     out: Path | None = None,
     wanted: Collection[str] = (),
     made: Sequence[ResultSheet] = (),
-) -> None:
+) -> tuple[str, ...]:
     """Write the copy: marks, „Prüfbericht“, „Annahmen“, and the figures and lists that belong to it.
+
+    What a person should know about it comes back in German sentences.
 
     `made` are sheets of the job itself; the copy opens at the first of them. Sheets that an earlier copy has are made
     anew, so that no job takes away what another one has written; those `wanted` are made in any case.
@@ -61,16 +73,30 @@ def save(
             workbook.replace(sheet)
     copies = {target, newest_copy(workbook.path, out) or target}
     had = {*wanted, *(name for path in copies for name in look_at(path).own)} - {sheet.name for sheet in made}
-    for sheet in _anew(workbook, contents, checked, out, had):
+    for sheet in _figures_anew(contents, checked, had):
         workbook.replace(sheet)
+    remarks = _remarks_on(workbook, target)
+    if PROPOSALS_SHEET in had:
+        from addin.fix_file_jobs import proposals_anew
+
+        sheet, changes_left_out = proposals_anew(workbook, contents, out)
+        workbook.replace(sheet)
+        remarks += [made_anew(workbook.path)] if changes_left_out else []
     workbook.mark(findings)
     workbook.save_copy(target)
+    return tuple(remarks)
 
 
-def _anew(
-    workbook: FileWorkbook, contents: Contents, checked: Checked, out: Path | None, names: Collection[str]
-) -> Iterator[ResultSheet]:
-    """The sheets of these names, as they are today."""
+def made_anew(file: Path) -> str:
+    """What to say of a copy that no longer has the changes of the one before."""
+    return (
+        f"Die neue Kopie ist aus „{file.name}“ entstanden und enthält die übernommenen Vorschläge nicht mehr; auf dem "
+        "Blatt „Vorschläge“ sind sie noch angehakt, und „foerdermappe fix“ mit --apply übernimmt sie wieder."
+    )
+
+
+def _figures_anew(contents: Contents, checked: Checked, names: Collection[str]) -> Iterator[ResultSheet]:
+    """Of the sheets with these names those with figures, as they are today."""
     from addin.participants.rows import Participant
 
     if COFINANCING_SHEET in names and checked.finance is not None:
@@ -82,10 +108,6 @@ def _anew(
         from addin.participants.evaluation_sheet import evaluation_sheet
 
         yield evaluation_sheet(evaluation_of(contents))
-    if PROPOSALS_SHEET in names:
-        from addin.fix_file_jobs import proposals_anew
-
-        yield proposals_anew(workbook, contents, out)
 
 
 def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> Earlier:
@@ -101,27 +123,31 @@ def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> E
     for path in copies:
         with FileWorkbook(path) as copy:
             grids.append(_own_grids(copy))
+    newest = next((sheets for sheets in grids if ACCEPTED_SHEET in sheets), None)
     grids.append(_own_grids(workbook))
     reports = [sheets[FINDINGS_SHEET] for sheets in grids if FINDINGS_SHEET in sheets]
     is_latest = bool(copies) and copies[0].stat().st_mtime >= file.stat().st_mtime
     if copies and not is_latest:
         grids.insert(0, grids.pop())
-    accepted = tuple(sheets[ACCEPTED_SHEET] for sheets in grids if ACCEPTED_SHEET in sheets)
-    return Earlier(reports[0] if reports else None, accepted, is_latest)
+    accepted = _accepted_in(*grids)
+    added_to = accepted[:1] if is_latest or newest is None else _accepted_in(grids[0], newest)
+    return Earlier(reports[0] if reports else None, accepted, is_latest, added_to)
+
+
+def _accepted_in(*files: Mapping[str, Grid]) -> tuple[Grid, ...]:
+    return tuple(sheets[ACCEPTED_SHEET] for sheets in files if ACCEPTED_SHEET in sheets)
 
 
 def _own_grids(workbook: FileWorkbook) -> dict[str, Grid]:
     return {name: workbook.read(name) for name in (FINDINGS_SHEET, ACCEPTED_SHEET) if workbook.is_own(name)}
 
 
-def remarks_on(workbook: FileWorkbook, file: Path, target: Path | None) -> tuple[str, ...]:
-    """What a person should know about the copy."""
-    if target is None:
-        return ()
-    usual = copy_path(file)
+def _remarks_on(workbook: FileWorkbook, target: Path) -> list[str]:
+    """What the copy does not have, and why it is called as it is."""
+    usual = copy_path(workbook.path)
     edited = (
         f"„{usual.name}“ wurde von Hand bearbeitet und bleibt, wie sie ist; die neue Kopie heißt „{target.name}“."
         if target != usual and target.stem.startswith(f"{usual.stem}.") and usual.exists()
         else ""
     )
-    return tuple(sentence for sentence in (workbook.lost_in_copy, edited) if sentence)
+    return [sentence for sentence in (workbook.lost_in_copy, edited) if sentence]

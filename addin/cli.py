@@ -41,6 +41,7 @@ app = typer.Typer(
     name="foerdermappe",
     cls=GermanGroup,
     help="Prüft die Arbeitsmappe eines Integrationsamtes, berechnet die Kofinanzierung und schreibt Protokolle.",
+    epilog="Was ein Befehl braucht und kann: foerdermappe BEFEHL --help",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -48,12 +49,13 @@ app = typer.Typer(
 )
 
 
-@app.command(cls=GermanCommand)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Beispiele geschrieben werden.")] = Path(
         "foerdermappe-demo"
     ),
-    today: Today = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst der 30.06.2022.")
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Schreibt eine Beispielmappe mit typischen Fehlern und macht alle drei Arbeiten an ihr."""
@@ -70,7 +72,6 @@ def demo(
     return CLEAN
 
 
-@app.command(cls=GermanCommand)
 def new(
     file: Annotated[
         Path, typer.Argument(metavar="DATEI", help="Wie die neue Arbeitsmappe heißen soll (.xlsx oder .xlsm).")
@@ -91,7 +92,6 @@ def new(
     return CLEAN
 
 
-@app.command(cls=GermanCommand)
 def check(
     file: Annotated[
         Path,
@@ -99,16 +99,21 @@ def check(
             metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm); mit --together ein Ordner.", readable=False
         ),
     ],
-    out: Out = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird; mit --together der Bericht."
+        ),
+    ] = None,
     no_copy: Annotated[bool, typer.Option("--no-copy", help="Nur prüfen, keine Kopie schreiben.")] = False,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLATT", help="Nur dieses Blatt prüfen.")] = None,
     together: Annotated[
-        bool, typer.Option("--together", help="Alle Listen eines Ordners prüfen, mit einem gemeinsamen Bericht.")
+        bool, typer.Option("--together", help="Alle Listen eines Ordners prüfen und einen Bericht schreiben.")
     ] = False,
     scheduler: Annotated[
         str | None,
-        typer.Option("--scheduler", metavar="ADRESSE", help="Mit --together: ein laufender Dask-Cluster."),
+        typer.Option("--scheduler", metavar="ADRESSE", help="Mit --together: ein Dask-Cluster, der prüft."),
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLATT", help="Nur dieses Blatt prüfen.")] = None,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
@@ -148,7 +153,6 @@ def _check_together(
     return ERRORS_FOUND if outcome.has_errors else CLEAN
 
 
-@app.command(cls=GermanCommand)
 def cofinance(
     file: File,
     out: Out = None,
@@ -170,7 +174,6 @@ def cofinance(
     return status_of(outcome.findings)
 
 
-@app.command(cls=GermanCommand)
 def minutes(
     file: File,
     meeting: Annotated[str, typer.Option("--meeting", metavar="NR", help="Die Nummer der Sitzung.")],
@@ -195,7 +198,6 @@ def minutes(
     return status_of(outcome.findings)
 
 
-@app.command(cls=GermanCommand)
 def rules(
     form: Annotated[str, typer.Option("--format", metavar="FORM", help="table, json oder markdown.")] = "table",
     as_json: AsJson = False,
@@ -218,7 +220,7 @@ def rules(
     return CLEAN
 
 
-for _command in (*cli_people.COMMANDS, *cli_addin.COMMANDS):
+for _command in (demo, new, check, *cli_people.COMMANDS, cofinance, minutes, rules, *cli_addin.COMMANDS):
     app.command(cls=GermanCommand)(_command)
 
 

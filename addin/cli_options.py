@@ -20,10 +20,14 @@ CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
 
 File = Annotated[Path, typer.Argument(metavar="DATEI", help="Die Arbeitsmappe (.xlsx oder .xlsm).", readable=False)]
 Today = Annotated[str | None, typer.Option("--today", metavar="JJJJ-MM-TT", help="Der Tag der Prüfung; sonst heute.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Das Ergebnis als JSON für andere Programme, sonst nichts.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Das Ergebnis als JSON für andere Programme.")]
 ProgrammeName = Annotated[
     str | None,
-    typer.Option("--programme", metavar="NAME", help="Das Förderprogramm: ein mitgeliefertes oder eine TOML-Datei."),
+    typer.Option(
+        "--programme",
+        metavar="NAME",
+        help="Förderprogramm: durchstarten, gemeinsam_klappts oder eine eigene Datei (.toml).",
+    ),
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die geprüfte Kopie geschrieben wird.")]
 

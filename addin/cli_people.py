@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,24 +10,17 @@ import typer
 from addin.cli_options import AsJson, File, Out, ProgrammeName, Today, day_of, status_of, tell
 
 
-class Purpose(StrEnum):
-    """What an export without names is for."""
-
-    THIRD_PARTY = "third-party"
-    STATISTICS = "statistics"
-
-
 def fix(
     file: File,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Was angehakt ist, in der Kopie ändern; sonst nur vorschlagen.")
+        bool, typer.Option("--apply", help="In der Kopie ändern, was angehakt ist; sonst nur vorschlagen.")
     ] = False,
     out: Out = None,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
 ) -> int:
-    """Schlägt Berichtigungen vor (Blatt Vorschläge) und übernimmt angehakte in die Kopie."""
+    """Schlägt Berichtigungen vor (Blatt Vorschläge); übernimmt in die Kopie, was angehakt ist."""
     from addin.fix_jobs import fix_file
 
     outcome = fix_file(file, day_of(today), apply=apply, out=out, programme=programme)
@@ -54,8 +46,12 @@ def evaluate(
 def export(
     file: File,
     purpose: Annotated[
-        Purpose,
-        typer.Option("--for", help="third-party: eine Liste mit Pseudonymen; statistics: nur Zahlen."),
+        str,
+        typer.Option(
+            "--for",
+            metavar="ZWECK",
+            help="third-party: eine Liste mit Pseudonymen für Dritte; statistics: nur Zahlen.",
+        ),
     ],
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DATEI", help="Wohin die Ausgabe geschrieben wird.")
@@ -67,7 +63,7 @@ def export(
     """Gibt die Teilnehmenden ohne Namen aus: mit Pseudonymen für Dritte oder nur als Zahlen."""
     from addin.export_jobs import export_file
 
-    outcome = export_file(file, day_of(today), purpose=purpose.value, out=out, programme=programme)
+    outcome = export_file(file, day_of(today), purpose=purpose, out=out, programme=programme)
     return tell(outcome.as_json(), outcome.sentences(), as_json=as_json)
 
 

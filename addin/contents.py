@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
-from addin.columns import Reader, Row, Table, fold
+from addin.columns import Reader, Row, SumRow, Table, fold
+from addin.columns.across import find_spread
 from addin.columns.headers import fit
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity
@@ -78,6 +79,10 @@ class Contents:
             return None
         return tuple(row for table in tables for row in table.rows)
 
+    def sums(self, model: type[R]) -> tuple[SumRow[R], ...]:
+        """The sums within the lists of a model, from all of its sheets."""
+        return tuple(total for table in self.tables.get(model, ()) for total in table.sums)
+
     def findings(self, *models: type[Row]) -> list[Finding]:
         """What reading the sheets of these models found."""
         return [finding for model in models for table in self.tables.get(model, ()) for finding in table.findings]
@@ -122,7 +127,8 @@ def read_contents(
 
     if only is not None:
         grids = {name: grid for name, grid in grids.items() if name == only}
-    recognised, not_checked = _recognise(grids, alone=only is not None)
+    names = in_force.module_names()
+    recognised, not_checked = _recognise(grids, names, alone=only is not None)
     not_checked += [f"Das Blatt „{name}“ ist ausgeblendet und wurde nicht geprüft." for name in tabs.hidden]
     not_checked += [
         f"Das Blatt „{name}“ heißt wie ein Blatt, das die Fördermappe schreibt, und wurde nicht geprüft."
@@ -134,11 +140,14 @@ def read_contents(
             f"Auf dem Blatt „{only}“ wurden keine bekannten Spalten gefunden; "
             "bitte die Spalten wie in der Vorlage nennen."
         )
-    reader = Reader(today, in_force.module_names())
+    reader = Reader(today, names)
     tables: dict[type[Row], list[Table[Any]]] = {}
     for name, model in recognised.items():
         if only is not None or model in models:
-            tables.setdefault(model, []).append(reader.table(model, grids[name]))
+            grid = grids[name] if model not in FINANCE else replace(grids[name], formulas=workbook.formulas(name))
+            table = reader.table(model, grid)
+            tables.setdefault(model, []).append(table)
+            not_checked += table.unread
     if unknown is not None and terms is not None:
         cell = terms.key_cells.get("programme", CellRef(terms_name or "", header="Programm", value=unknown))
         findings = (UNKNOWN_PROGRAMME.at(cell, programme=in_force.name), *terms.findings)
@@ -209,7 +218,14 @@ def _named(terms: Grid | None, default: Programme) -> tuple[Programme, str | Non
         return default, named
 
 
-def _recognise(grids: Mapping[str, Grid], *, alone: bool) -> tuple[dict[str, type[Row]], list[str]]:
+def _fit(grid: Grid, model: type[Row], modules: Mapping[str, int]) -> float:
+    """How well a sheet fits a model: by its columns, or with the modules across the top."""
+    return fit(grid, model) or float(find_spread(grid, model, modules) is not None)
+
+
+def _recognise(
+    grids: Mapping[str, Grid], modules: Mapping[str, int], *, alone: bool
+) -> tuple[dict[str, type[Row]], list[str]]:
     """The model of each sheet: by its name, or else by its columns where no sheet bears the model's name."""
     models: dict[str, type[Row]] = {}
     for titles_of in (lambda model: (model.SHEET,), lambda model: model.ALSO_NAMED):
@@ -219,14 +235,14 @@ def _recognise(grids: Mapping[str, Grid], *, alone: bool) -> tuple[dict[str, typ
             model = by_name.get(fold(name))
             if model is not None and model not in taken and name not in models:
                 models[name] = model
-    covers = _covers(grids, models)
+    covers = _covers(grids, models, modules)
     models = {name: model for name, model in models.items() if name not in covers}
     not_checked = [f"Das Blatt „{name}“ enthält keine Liste und wurde nicht geprüft." for name in covers]
     named = set(models.values())
     for name, grid in grids.items():
         if name in models or name in covers:
             continue
-        fits = {model: fit(grid, model) for model in SHEETS}
+        fits = {model: _fit(grid, model, modules) for model in SHEETS}
         best = max(SHEETS, key=lambda model: fits[model])
         if fits[best] == 0:
             not_checked.append(f"Das Blatt „{name}“ ist nicht bekannt und wurde nicht geprüft.")
@@ -240,11 +256,11 @@ def _recognise(grids: Mapping[str, Grid], *, alone: bool) -> tuple[dict[str, typ
     return {name: models[name] for name in grids if name in models}, not_checked
 
 
-def _covers(grids: Mapping[str, Grid], models: Mapping[str, type[Row]]) -> list[str]:
+def _covers(grids: Mapping[str, Grid], models: Mapping[str, type[Row]], modules: Mapping[str, int]) -> list[str]:
     """Sheets that bear a model's name without its columns, while the list itself stands on another sheet."""
     others = [grid for name, grid in grids.items() if name not in models]
     return [
         name
         for name, model in models.items()
-        if fit(grids[name], model) == 0 and any(fit(other, model) for other in others)
+        if _fit(grids[name], model, modules) == 0 and any(_fit(other, model, modules) for other in others)
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.checked_copy import earlier_of, remarks_on, save, target_of
+from addin.checked_copy import earlier_of, save, target_of
 from addin.findings import CellRef, shown
 from addin.told import Told
 from addin.workbook.protocol import EVALUATION_SHEET, UnusableInput
@@ -72,11 +72,12 @@ def evaluate_file(
         if Participant not in contents.tables:
             raise NO_LIST
         evaluation = evaluation_of(contents)
+        remarks: tuple[str, ...] = ()
         if target is not None:
             checked = check_contents(contents)
             followed = follow_up(checked.findings, contents, earlier_of(workbook, file, out))
-            save(workbook, contents, checked, followed, target, out=out, made=[evaluation_sheet(evaluation)])
-        remarks = remarks_on(workbook, file, target)
+            made = [evaluation_sheet(evaluation)]
+            remarks = save(workbook, contents, checked, followed, target, out=out, made=made)
     not_checked = [*contents.not_checked, *remarks]
     return EvaluateOutcome(str(file), contents.programme.key, target, evaluation, not_checked)
 

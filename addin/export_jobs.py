@@ -70,7 +70,10 @@ def export_file(
     too few to count, where the key of the pseudonyms is damaged, and where nothing may be written there.
     """
     if purpose not in _ENDINGS:
-        raise UnusableInput(f"Ausgegeben wird für „{THIRD_PARTY}“ oder „{STATISTICS}“, nicht für „{purpose}“.")
+        raise UnusableInput(
+            f"„{purpose}“ gibt es bei --for nicht; bitte {THIRD_PARTY} angeben (eine Liste mit Pseudonymen für Dritte) "
+            f"oder {STATISTICS} (nur Zahlen)."
+        )
     with FileWorkbook(file) as workbook:
         from addin.workbook.new_file import place_for
 
@@ -149,7 +152,7 @@ def _export(contents: Contents, file: str, purpose: str, target: Path) -> Export
 def _third_party(contents: Contents) -> tuple[ResultSheet, list[str]]:
     """The sheet with the list, and what is to be said about it."""
     from addin.participants.export.sheets import list_sheet
-    from addin.participants.export.third_party import third_party_list
+    from addin.participants.export.third_party import NOT_TOLD, third_party_list
     from addin.participants.pseudonym_key import office_key
     from addin.participants.rows import Participant
 
@@ -160,7 +163,7 @@ def _third_party(contents: Contents) -> tuple[ResultSheet, list[str]]:
         f"Darin {_participations(len(given.lines))} von {_persons(given.persons)}, jede Person mit einem Pseudonym.",
         "Nicht darin: Namen, Aktenzeichen, laufende Nummern, Tag und Monat der Geburt, Postleitzahlen, Träger, "
         "Leistungen, Bemerkungen, Begründungen und eigene Spalten. Was weniger als "
-        f"{SHARED_BY} Personen teilen, heißt „andere“.",
+        f"{SHARED_BY} Personen teilen, heißt „andere“, ein solches Geschlecht „{NOT_TOLD}“.",
         f"{'Neu angelegt: der' if key.is_new else 'Der'} Schlüssel der Pseudonyme liegt in {key.path}. Bitte "
         "aufbewahren und nicht weitergeben: Ohne ihn ändern sich alle Pseudonyme; wer ihn hat, kann Personen "
         "wiedererkennen.",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.checked_copy import earlier_of, remarks_on, save, target_of
+from addin.checked_copy import earlier_of, save, target_of
 from addin.workbook.file import FileWorkbook
 from addin.workbook.protocol import COFINANCING_SHEET, UnusableInput
 
@@ -105,9 +105,9 @@ def check_file(
             told, found = _one_sheet(workbook, contents, checked, sheet, programme)
         every = [*checked.findings, *(finding for finding in found if finding.sheet not in contents.checked)]
         followed = follow_up(every, contents, earlier_of(workbook, file, out), listed=target is not None)
+        remarks: tuple[str, ...] = ()
         if target is not None:
-            save(workbook, contents, checked, followed, target, out=out)
-        remarks = remarks_on(workbook, file, target)
+            remarks = save(workbook, contents, checked, followed, target, out=out)
         findings = followed.of(found)
         since = followed.since if sheet is None else None
         return Outcome(str(file), told, findings, checked.finance, copy=target, remarks=remarks, since=since)
@@ -151,9 +151,9 @@ def cofinance_file(
         every = in_order([*missing, *checked.findings], contents)
         followed = follow_up(every, contents, earlier_of(workbook, file, out), listed=target is not None)
         findings = followed.of(cofinance_findings(contents, examination))
+        remarks: tuple[str, ...] = ()
         if target is not None:
-            save(workbook, contents, checked, followed, target, out=out, wanted={COFINANCING_SHEET})
-        remarks = remarks_on(workbook, file, target)
+            remarks = save(workbook, contents, checked, followed, target, out=out, wanted={COFINANCING_SHEET})
         return Outcome(str(file), contents, findings, examination.result, copy=target, remarks=remarks)
 
 

@@ -15,11 +15,12 @@ from hashlib import blake2b
 
 from addin.columns import Row, fold
 from addin.columns.text import tidy
-from addin.findings import Finding, shown
+from addin.findings import Finding, Severity, shown
 
 _ROW_NUMBERS = re.compile(r"\b(Zeilen?) \d+(?:(?:, | und | bis )\d+)*")
 _NOTHING = "-"
 _GROUP = "g"
+_KEY = re.compile(r"g?[a-z2-7]{8}(?:\.(?:[a-z2-7]{5}|-))*")
 _SURELY = 2  # parts of a row that must agree where one of them has changed
 
 Rows = Mapping[tuple[str, int | None], Row]
@@ -34,13 +35,23 @@ def keys_of(findings: Sequence[Finding], rows: Rows) -> list[str]:
     whose = {place: "".join(f".{part}" for part in _who(row)) for place, row in rows.items()}
     keys = []
     for finding in findings:
-        together = groups[finding.code, finding.group] if finding.group is not None else None
-        what = _values(finding, rows) if together is None else [v for values in sorted(together) for v in (*values, "")]
-        digest = _digest((finding.code, finding.severity.value, *what), 5)
-        keys.append(
-            f"{_GROUP if together is not None else ''}{digest}{whose.get((finding.sheet, finding.place.row), '')}"
-        )
+        if finding.group is not None:
+            what = group_key(finding.code, finding.severity, groups[finding.code, finding.group])
+        else:
+            what = _digest((finding.code, finding.severity.value, *_values(finding, rows)), 5)
+        keys.append(f"{what}{whose.get((finding.sheet, finding.place.row), '')}")
     return keys
+
+
+def group_key(code: str, severity: Severity, rows: Iterable[tuple[str, ...]]) -> str:
+    """What a finding about several rows together is known by: the values of all of them, in whatever order they stand.
+
+    >>> one, other = ("Sow", "Reza"), ("Sow", "Rheza")
+    >>> group_key("T61", Severity.WARNING, [one, other]) == group_key("T61", Severity.WARNING, [other, one])
+    True
+    """
+    values = (value for row in sorted(rows) for value in (*row, ""))
+    return f"{_GROUP}{_digest((code, severity.value, *values), 5)}"
 
 
 def known_again(now: Sequence[str], before: Sequence[str], *, strictly: bool = False) -> dict[int, int]:
@@ -76,6 +87,15 @@ def known_again(now: Sequence[str], before: Sequence[str], *, strictly: bool = F
     return found
 
 
+def is_key(text: str) -> bool:
+    """Whether a text is a key, and not something that a person has typed where one stands.
+
+    >>> is_key("mfrggzdf.nbswy.-"), is_key("gmfrggzdf"), is_key("siehe Akte")
+    (True, True, False)
+    """
+    return _KEY.fullmatch(text) is not None
+
+
 def matter(key: str) -> str:
     """The part of a key that says what is wrong, without the row."""
     return key.partition(".")[0]
@@ -98,7 +118,7 @@ def _value(row: Row, name: str) -> str:
     """A field as it was read, or as it stands in the cell where it cannot be."""
     value = getattr(row, name)
     if value is None and row.has(name):
-        value = row.place.raw(row.place.columns[name])
+        value = row.place.held(name)
     return tidy(shown(value))
 
 

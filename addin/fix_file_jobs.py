@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.checked_copy import earlier_of, remarks_on, save, target_of
+from addin.checked_copy import earlier_of, made_anew, save, target_of
 from addin.workbook.protocol import PROPOSALS_SHEET
 
 if TYPE_CHECKING:
     from addin.contents import Contents
     from addin.findings import Finding
     from addin.proposals.entry import Entry
+    from addin.proposals.proposal import Key
     from addin.workbook.file import FileWorkbook
     from addin.workbook.protocol import CellChange, ResultSheet
 
@@ -116,14 +117,16 @@ def fix_file(
 
         target = target_of(file, out, beside=True)
         contents = read_contents(workbook, today, programme=programme)
-        fixed = _fixed(workbook, contents, _ticked_before(workbook, file, out), apply=apply, programme=programme)
+        before = _ticked_before(workbook, file, out)
+        fixed = _fixed(workbook, contents, before, apply=apply, programme=programme)
         contents, changes = fixed.contents, fixed.changes
         checked = check_contents(contents)
         followed = follow_up(checked.findings, contents, earlier_of(workbook, file, out))
         workbook.change(changes)
         sheet = proposals_sheet(fixed.entries, heading(fixed.entries), IN_FILE)
-        save(workbook, contents, checked, followed, target, out=out, made=[sheet])
-        remarks = remarks_on(workbook, file, target)
+        remarks = save(workbook, contents, checked, followed, target, out=out, made=[sheet])
+        if not apply and _are_left_out(fixed.entries, before):
+            remarks = (*remarks, made_anew(file))
     return FixOutcome(
         str(file),
         contents.programme.key,
@@ -135,17 +138,20 @@ def fix_file(
     )
 
 
-def proposals_anew(workbook: FileWorkbook, contents: Contents, out: Path | None) -> ResultSheet:
-    """The sheet „Vorschläge“ for a copy that has one and is made anew; what a person has ticked stays ticked."""
+def proposals_anew(workbook: FileWorkbook, contents: Contents, out: Path | None) -> tuple[ResultSheet, bool]:
+    """The sheet „Vorschläge“ for a copy that has one and is made anew; what a person has ticked stays ticked.
+
+    Also whether the copy before had changes that this one has not.
+    """
     from addin.proposals.entry import as_entries, in_order, last_run
     from addin.proposals.sheet import IN_FILE, proposals_sheet
     from addin.proposals.words import heading
     from addin.propose import proposals_for
 
-    before = _ticked_before(workbook, workbook.path, out) or []
-    entries = _plain_cells(as_entries(proposals_for(workbook, contents), before), workbook)
-    listed = in_order([*entries, *last_run(before)], contents.order)
-    return proposals_sheet(listed, heading(listed), IN_FILE)
+    before = _ticked_before(workbook, workbook.path, out)
+    entries = _plain_cells(as_entries(proposals_for(workbook, contents), before.entries), workbook)
+    listed = in_order([*entries, *last_run(before.entries)], contents.order)
+    return proposals_sheet(listed, heading(listed), IN_FILE), _are_left_out(entries, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +163,27 @@ class _Fixed:
     entries: Sequence[Entry]
 
 
-def _ticked_before(workbook: FileWorkbook, file: Path, out: Path | None) -> list[Entry] | None:
-    """The lines of the „Vorschläge“ that a person may have ticked; None where there is no such sheet.
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The lines of the „Vorschläge“ that a person may have ticked, and whether there is such a sheet.
 
-    Those that were applied to a copy are ticks here: the copy is made anew from the original.
+    Those that were `applied` to a copy are ticks here: the copy is made anew from the original.
     """
+
+    entries: Sequence[Entry] = ()
+    is_there: bool = False
+    applied: frozenset[Key] = frozenset()
+
+
+def _are_left_out(entries: Sequence[Entry], before: _Before) -> bool:
+    """Whether any of these lines was applied to the copy before, and the original is as it was."""
+    from addin.proposals.entry import State
+
+    return any(entry.ticked and entry.state is State.OPEN and entry.proposal.key in before.applied for entry in entries)
+
+
+def _ticked_before(workbook: FileWorkbook, file: Path, out: Path | None) -> _Before:
+    """What the newest copy tells, or else the workbook itself."""
     from addin.proposals.entry import State
     from addin.proposals.sheet import read_entries
     from addin.workbook.file import FileWorkbook, newest_copy
@@ -172,26 +194,30 @@ def _ticked_before(workbook: FileWorkbook, file: Path, out: Path | None) -> list
         with FileWorkbook(newest) as copy:
             entries = read_entries(copy.read(PROPOSALS_SHEET)) if copy.is_own(PROPOSALS_SHEET) else None
     if entries is None:
-        return read_entries(workbook.read(PROPOSALS_SHEET)) if workbook.is_own(PROPOSALS_SHEET) else None
-    return [replace(entry, state=State.OPEN, run=0) if entry.state is State.APPLIED else entry for entry in entries]
+        is_there = workbook.is_own(PROPOSALS_SHEET)
+        return _Before(read_entries(workbook.read(PROPOSALS_SHEET)) if is_there else (), is_there)
+    applied = frozenset(entry.proposal.key for entry in entries if entry.state is State.APPLIED)
+    ticked = [replace(entry, state=State.OPEN, run=0) if entry.state is State.APPLIED else entry for entry in entries]
+    return _Before(ticked, True, applied)
 
 
 def _fixed(
-    workbook: FileWorkbook, contents: Contents, before: Sequence[Entry] | None, *, apply: bool, programme: str | None
+    workbook: FileWorkbook, contents: Contents, before: _Before, *, apply: bool, programme: str | None
 ) -> _Fixed:
     """Propose and, with `apply`, apply what is ticked, until nothing ticked is left: one change may bring up another.
 
     Where a person has a sheet to tick, what is not yet on it waits for the next time.
     """
     from addin.contents import read_contents
+    from addin.proposals.by_hand import taken
     from addin.proposals.changed import Changed
     from addin.proposals.entry import State, as_entries, in_order, last_run
     from addin.proposals.work import apply as work_on
     from addin.proposals.work import place_of_entry
-    from addin.propose import cell_in, proposals_for
+    from addin.propose import cell_in, proposals_for, reader_in
     from addin.workbook.file_formats import formats_in_file
 
-    earlier = before or []
+    earlier = before.entries
     shown = {entry.proposal.key for entry in earlier}
     history = last_run(earlier)
     changes: list[CellChange] = []
@@ -201,11 +227,12 @@ def _fixed(
         fresh = _plain_cells(as_entries(proposals_for(changed, contents), earlier), workbook)
         if not apply:
             break
-        seen = [entry for entry in fresh if before is None or entry.proposal.key in shown]
-        unseen = [entry for entry in fresh if not (before is None or entry.proposal.key in shown)]
+        seen = [entry for entry in fresh if not before.is_there or entry.proposal.key in shown]
+        unseen = [entry for entry in fresh if before.is_there and entry.proposal.key not in shown]
         formats = formats_in_file(workbook.path, [place_of_entry(entry) for entry in seen])
         grids = {sheet: changed.read(sheet) for sheet in {entry.proposal.place.sheet for entry in seen}}
-        work = work_on([*history, *seen], cell_in(grids), (), contents.today, formats)
+        asked = [*history, *taken(seen, reader_in(contents))]
+        work = work_on(asked, cell_in(grids), (), contents.today, formats)
         history = [entry for entry in work.entries if entry.state is State.APPLIED]
         fresh = [*(entry for entry in work.entries if entry.state is not State.APPLIED), *unseen]
         if not work.changes:
@@ -220,4 +247,4 @@ def _plain_cells(entries: Sequence[Entry], workbook: FileWorkbook) -> list[Entry
     from addin.proposals.work import without_formulas
 
     sheets = dict.fromkeys(entry.proposal.place.sheet for entry in entries)
-    return without_formulas(entries, {(sheet, *cell) for sheet in sheets for cell in workbook.formula_cells(sheet)})
+    return without_formulas(entries, {(sheet, *cell) for sheet in sheets for cell in workbook.formulas(sheet)})

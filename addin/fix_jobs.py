@@ -104,6 +104,7 @@ def apply(book: LiveWorkbook, today: date) -> Told:
         (cell.sheet, cell.row or 0, cell.column or 0): number_format
         for cell, number_format in zip(cells, book.number_formats(cells), strict=True)
     }
+    entries = _with_what_was_typed(entries, asked, book, today)
     work = work_on(entries, cell_in(_grids(book, asked)), _formulas(book, asked), today, formats)
     listed = in_order(work.entries, book.sheet_names())
     sheet = proposals_sheet(listed, heading(listed), BY_BUTTON)
@@ -164,6 +165,17 @@ def _entries_on(book: LiveWorkbook) -> list[Entry]:
     return read_entries(book.read(PROPOSALS_SHEET)) if book.has_own(PROPOSALS_SHEET) else []
 
 
+def _with_what_was_typed(entries: list[Entry], asked: Sequence[Entry], book: LiveWorkbook, today: date) -> list[Entry]:
+    """The lines with what a person typed over „Neu“; the sheets are only read for it where somebody has."""
+    if not any(entry.is_retyped for entry in asked):
+        return entries
+    from addin.contents import read_contents
+    from addin.proposals.by_hand import taken
+    from addin.propose import reader_in
+
+    return taken(entries, reader_in(read_contents(book, today)))
+
+
 def _sheets_of(entries: Sequence[Entry], book: LiveWorkbook) -> list[str]:
     names = dict.fromkeys(entry.proposal.place.sheet for entry in entries)
     return [name for name in names if name in book.sheet_names()]
@@ -175,7 +187,7 @@ def _grids(book: LiveWorkbook, entries: Sequence[Entry]) -> dict[str, Grid]:
 
 def _formulas(book: LiveWorkbook, entries: Sequence[Entry]) -> set[Place]:
     """The cells of these lines' sheets that a formula fills."""
-    return {(name, *cell) for name in _sheets_of(entries, book) for cell in book.formula_cells(name)}
+    return {(name, *cell) for name in _sheets_of(entries, book) for cell in book.formulas(name)}
 
 
 def _back_up(book: LiveWorkbook, today: date) -> Path:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from addin.accepted import Entry, Standing, accepted_sheet, entries_on
+from addin.accepted import Entry, Standing, accepted_sheet, additions_on, entries_on
+from addin.additions import Additions
 from addin.columns import Row
 from addin.contents import Contents
 from addin.finding_keys import is_of_group, keys_of, known_again, matter
@@ -20,11 +21,13 @@ class Earlier:
     """What earlier runs left behind: the last report, if any, and sheets „Annahmen“, the one saved last first.
 
     `is_latest` tells that the first of them was written with all others at hand: what it lists as open, it means.
+    `added_to` are those whose additions go on; None is all. What was added to an older one, the one after it has.
     """
 
     report: Grid | None = None
     accepted: tuple[Grid, ...] = ()
     is_latest: bool = False
+    added_to: tuple[Grid, ...] | None = None
 
     def findings(self) -> list[Finding]:
         """The findings of the last report."""
@@ -49,11 +52,21 @@ class Earlier:
         for number, sheet in enumerate(self.accepted):
             for entry in entries_on(sheet):
                 key = entry.finding.key
-                if key not in by_key or (entry.is_touched and not by_key[key].is_touched and key not in decided):
-                    by_key[key] = entry
+                known = by_key.setdefault(key, entry)
+                if key in decided or known is entry:
+                    continue
+                beside = known.beside or entry.beside
+                by_key[key] = replace(entry if entry.is_touched and not known.is_touched else known, beside=beside)
             if number == 0 and self.is_latest:
                 decided = set(by_key)
         return list(by_key.values())
+
+    def additions(self) -> Additions:
+        """What the office has added to the sheets „Annahmen“."""
+        added = Additions()
+        for sheet in self.accepted if self.added_to is None else self.added_to:
+            added = added.with_those_of(additions_on(sheet))
+        return added
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +106,17 @@ def follow_up(
     for position, (finding, key) in enumerate(zip(findings, keys, strict=True)):
         entry = against.get(position)
         if entry is not None and entry.is_complete and finding.severity is not Severity.HINT:
-            followed.append(_as_accepted(finding, key, entry))
+            followed.append(as_accepted(finding, key, entry))
         else:
             followed.append(replace(finding, key=key, state=State.OPEN if position in again else State.NEW))
     solved = len(before) - len(again) if earlier.report is not None else None
+    keyed = list(zip(findings, keys, strict=True))
     return FollowUp(
         _accepted_last(followed),
         Since.of(followed, solved),
-        _sheet(list(zip(findings, keys, strict=True)), against, entries, contents.today, sheets) if listed else None,
+        _sheet(keyed, against, entries, today=contents.today, sheets=sheets, additions=earlier.additions())
+        if listed
+        else None,
         dict(zip(findings, followed, strict=True)),
     )
 
@@ -109,7 +125,9 @@ def entries_for(earlier: Earlier, today: date) -> ResultSheet | None:
     """The sheet „Annahmen“ for what the last report tells, without a new check; None where nothing can be accepted."""
     findings, entries = earlier.findings(), earlier.entries()
     keys = [finding.key for finding in findings]
-    return _sheet(list(zip(findings, keys, strict=True)), _entries_against(keys, entries), entries, today, sheets=())
+    keyed = list(zip(findings, keys, strict=True))
+    against = _entries_against(keys, entries)
+    return _sheet(keyed, against, entries, today=today, sheets=(), additions=earlier.additions())
 
 
 def _is_at(one: CellRef, other: CellRef) -> bool:
@@ -139,7 +157,8 @@ def _entries_against(keys: Sequence[str], entries: Sequence[Entry]) -> dict[int,
     return against
 
 
-def _as_accepted(finding: Finding, key: str, entry: Entry) -> Finding:
+def as_accepted(finding: Finding, key: str, entry: Entry) -> Finding:
+    """A finding that somebody has accepted: a hint, with what they wrote as the advice."""
     amounts = " An den Beträgen ändert das nichts." if finding.code.startswith("K") else ""
     return replace(
         finding,
@@ -154,29 +173,31 @@ def _sheet(
     keyed: Sequence[tuple[Finding, str]],
     against: dict[int, Entry],
     entries: Sequence[Entry],
+    *,
     today: date,
     sheets: Collection[str] | None,
+    additions: Additions,
 ) -> ResultSheet | None:
-    """The sheet „Annahmen“ anew; None where there is nothing to accept."""
+    """The sheet „Annahmen“ anew; None where there is nothing to accept, and nothing that the office has added."""
     listed: list[Entry] = []
     told: set[str] = set()
     for position, (finding, key) in enumerate(keyed):
         if finding.severity is Severity.HINT or (is_of_group(key) and matter(key) in told):
             continue
         told.add(matter(key))
-        listed.append(_renewed(replace(finding, key=key), against.get(position), today))
+        listed.append(renewed(replace(finding, key=key), against.get(position), today))
     used = {id(entry) for entry in against.values()}
     for entry in entries:
         if id(entry) in used:
             continue
         if sheets is not None and entry.finding.sheet not in sheets:
             listed.append(entry)
-        elif entry.is_touched:
+        elif entry.is_written_on:
             listed.append(replace(entry, standing=Standing.GONE))
-    return accepted_sheet(listed) if listed else None
+    return accepted_sheet(listed, additions=additions) if listed or additions else None
 
 
-def _renewed(finding: Finding, entry: Entry | None, today: date) -> Entry:
+def renewed(finding: Finding, entry: Entry | None, today: date) -> Entry:
     """The entry for a finding of today, with what a person wrote against it."""
     if entry is None:
         return Entry(finding)

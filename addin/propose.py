@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from addin.columns import Column
+from addin.columns import Column, Row
+from addin.columns.cells import CellReader
 from addin.contents import Contents
 from addin.findings import CellRef
 from addin.participants.context import Context
@@ -12,6 +13,7 @@ from addin.participants.proposals import guessed_swaps, spelling_proposals
 from addin.participants.rows import Measure, Participant
 from addin.programme.keys import PROGRAMME_KEYS
 from addin.programme.module_line import ModuleLine
+from addin.proposals.by_hand import ReaderAt
 from addin.proposals.cells import CellProposals
 from addin.proposals.proposal import Proposal, one_for_each_cell
 from addin.proposals.work import CellAt
@@ -40,6 +42,41 @@ def _keys(grid: Grid, cells: Mapping[str, CellRef]) -> Iterator[tuple[CellRef, o
     for key in PROGRAMME_KEYS:
         if key.name in cells:
             yield cells[key.name], at(cells[key.name]), key.column
+
+
+def reader_in(contents: Contents) -> ReaderAt:
+    """Who reads the cells of the known sheets, each by its column."""
+    modules = contents.programme.module_names()
+    terms = contents.terms
+    lists: list[tuple[type[Row], Sequence[Row]]] = [
+        (model, table.rows) for model, tables in contents.tables.items() for table in tables
+    ]
+    if terms is not None:
+        lists.append((ModuleLine, terms.rows))
+
+    def column_at(cell: CellRef) -> Column | None:
+        at = (cell.row, cell.column)
+        for model, rows in lists:
+            if not rows or rows[0].place.grid.sheet != cell.sheet:
+                continue
+            for row in rows:
+                if row.number != cell.row and not row.place.rows:
+                    continue
+                for name in row.place.columns:
+                    if row.place.address(name) == at:
+                        return model.COLUMNS[name]
+        keys = terms.key_cells if terms is not None else {}
+        where = ((key.column, keys[key.name]) for key in PROGRAMME_KEYS if key.name in keys)
+        return next(
+            (column for column, key in where if (key.sheet, key.row, key.column) == (cell.sheet, *at)),
+            None,
+        )
+
+    def reader_at(cell: CellRef) -> CellReader | None:
+        column = column_at(cell)
+        return CellReader(column, contents.today, modules) if column is not None else None
+
+    return reader_at
 
 
 def cell_in(grids: Mapping[str, Grid]) -> CellAt:

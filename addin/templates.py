@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from addin.word.template import build_template
 from addin.programme.loader import load_programme
 from addin.sheets import SHEETS
+from addin.word.template import build_template
 from addin.workbook.extension import build_extension
 from addin.workbook.ribbon import with_ribbon
 from addin.workbook.template import BUILT, build_workbook, sheet_count

@@ -63,6 +63,23 @@ def failing(error, *, after_writing=False):
     return job
 
 
+class Asked(Exception):
+    pass
+
+
+class Unasked:
+    """A workbook that tells when a job turns to it."""
+
+    def __getattr__(self, name):
+        raise Asked
+
+
+@pytest.mark.parametrize("button", [button for button in Button if button is not Button.HELP])
+def test_every_button_has_a_job_that_turns_to_the_workbook(button):
+    with pytest.raises(Asked):
+        JOBS[button](Unasked(), TODAY)
+
+
 def test_the_result_is_told_and_a_document_opened_after_it(book, does, tmp_path):
     does(lambda book, today: Told("60 Zeilen geprüft", document=tmp_path))
 

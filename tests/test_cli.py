@@ -205,6 +205,11 @@ def test_the_minutes_of_one_meeting_tell_nothing_about_another(run, tmp_path):
         (["button", "check", "--wb", "a.xlsx", "--app", "word"], "„word“ hat keine Schaltflächen"),
         (["check", "a.xlsx", "--today", "15.03.2022"], "ist kein Tag"),
         (["rules", "--format", "yaml"], "Das Format „yaml“ gibt es nicht"),
+        (
+            ["export", "a.xlsx", "--for", "wen"],
+            "third-party angeben (eine Liste mit Pseudonymen für Dritte) oder stati",
+        ),
+        (["export", "a.xlsx"], "Es fehlt eine Angabe: --for"),
         (["new", "a.docx"], "muss auf .xlsx oder .xlsm enden"),
     ],
 )

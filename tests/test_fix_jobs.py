@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sheets import grid_shown
 
+from addin.cli import main
 from addin.file_jobs import check_file
 from addin.findings import CellRef
 from addin.fix_jobs import NOTHING_TICKED, apply, fix_file, propose, undo
@@ -39,7 +40,7 @@ class Book:
     name: str = "Liste 2022.xlsm"
     cells: dict = field(default_factory=dict)
     formats: dict = field(default_factory=dict)
-    formulas: set = field(default_factory=set)
+    formula_cells: set = field(default_factory=set)
     results: dict = field(default_factory=dict)
     protected: set = field(default_factory=set)
     backups: list = field(default_factory=list)
@@ -84,8 +85,8 @@ class Book:
     def read(self, sheet):
         return self.results[sheet] if sheet in self.results else Grid(sheet, [list(row) for row in self.cells[sheet]])
 
-    def formula_cells(self, sheet):
-        return frozenset(self.formulas)
+    def formulas(self, sheet):
+        return dict.fromkeys(self.formula_cells, "=1")
 
     def number_formats(self, cells):
         return [self.formats.get((c.sheet, c.row, c.column), "General") for c in cells]
@@ -242,17 +243,66 @@ def test_what_was_entered_since_the_proposals_were_read_is_listed_and_not_yet_ch
     ).items()
 
 
-def test_a_new_value_that_a_person_typed_over_is_not_written(file):
-    copy = fix_file(file, TODAY).copy
-    workbook = load_workbook(copy)
-    row = next(row for row in workbook[PROPOSALS_SHEET].iter_rows(min_row=4) if row[3].value == "C2")
-    row[6].value = "04.03.2001"
+def type_over(path, **typed):
+    """Type over „Neu“ in a copy as a person does, by the cells that the lines are about."""
+    workbook = load_workbook(path)
+    for row in workbook[PROPOSALS_SHEET].iter_rows(min_row=4):
+        if row[3].value in typed:
+            row[6].value = typed[row[3].value]
     workbook.properties.lastModifiedBy = "Frau Amt"
-    workbook.save(copy)
+    workbook.save(path)
+
+
+def test_a_value_that_a_person_typed_over_neu_is_taken_and_stays_in_every_copy(file):
+    type_over(fix_file(file, TODAY).copy, C2="04.03.2001", D2="d")
 
     for _ in range(2):
         outcome = fix_file(file, TODAY, apply=True)
+        changed = values_of(outcome.copy)
+        assert (changed["C2"], changed["D2"], changed["B2"]) == (moment(date(2001, 3, 4)), "d", "Yusuf")
+        assert load_workbook(outcome.copy)[SHEET]["C2"].number_format == "dd.mm.yyyy"
+        assert "4 Vorschläge übernommen." in outcome.sentences()
+        assert any("2 eigene Werte" in line for line in outcome.sentences())
+        check_file(file, TODAY)  # makes the copy anew from the original
+
+
+def test_a_value_of_ones_own_that_cannot_be_read_is_told_without_it_and_stays_to_be_corrected(file):
+    type_over(fix_file(file, TODAY).copy, C2="31.02.2001")
+
+    for _ in range(2):
+        outcome = fix_file(file, TODAY, apply=True)
+        told = " ".join(outcome.sentences())
         assert values_of(outcome.copy)["C2"] == "3.4.2001"
+        assert "1 nicht: „Neu“ wurde von Hand geändert und ist so kein Datum" in told
+        assert "(Teilnehmende C2)" in told
+        assert "31.02." not in told
+        line = next(p for p in outcome.as_json()["proposals"] if p["cell"] == "C2")
+        assert "TT.MM.JJJJ" in line["why_not"]
+    rows = load_workbook(outcome.copy)[PROPOSALS_SHEET].iter_rows(min_row=4, values_only=True)
+    [(tick_, stand, new)] = [(row[0], row[1], row[6]) for row in rows if row[3] == "C2"]
+    assert (tick_, new) == ("x", "31.02.2001")
+    assert stand.startswith("nicht übernommen: „Neu“ wurde von Hand geändert")
+    type_over(outcome.copy, C2="28.02.2001")
+    assert values_of(fix_file(file, TODAY, apply=True).copy)["C2"] == moment(date(2001, 2, 28))
+
+
+def test_a_value_of_ones_own_is_taken_on_the_sheet_programm_too(file):
+    workbook = load_workbook(file)
+    terms = workbook.create_sheet("Programm")
+    for row in (
+        ("Programm", "Durchstarten"),
+        ("Bewilligungszeitraum von", "1.1.2020"),
+        (),
+        ("Baustein", "Landesanteil %", "Höchstbetrag Land"),
+        (2, 80, "1.240,50"),
+    ):
+        terms.append(row)
+    workbook.save(file)
+    type_over(fix_file(file, TODAY).copy, B2="01.02.2020", C5="1.240,55")
+
+    outcome = fix_file(file, TODAY, apply=True)
+    terms = load_workbook(outcome.copy)["Programm"]
+    assert (terms["B2"].value, terms["C5"].value) == (moment(date(2020, 2, 1)), 1240.55)
 
 
 def test_a_change_can_bring_up_another_one(file):
@@ -311,6 +361,56 @@ def test_the_offices_own_lists_have_fewer_findings_and_no_new_ones_afterwards(da
 
     assert after < before
     assert {code for code, _, _ in before - after} <= {"T02", "K02"}
+
+
+MADE_ANEW = (
+    "Die neue Kopie ist aus „Liste.xlsx“ entstanden und enthält die übernommenen Vorschläge nicht mehr; auf dem Blatt "
+    "„Vorschläge“ sind sie noch angehakt, und „foerdermappe fix“ mit --apply übernimmt sie wieder."
+)
+
+
+@pytest.mark.parametrize("command", ["check", "evaluate", "cofinance", "fix"])
+def test_a_command_that_makes_the_copy_anew_says_once_that_the_changes_are_gone_and_how_they_come_back(
+    file, capsys, command
+):
+    applied = fix_file(file, TODAY, apply=True)
+    assert MADE_ANEW not in applied.sentences() + list(applied.not_checked)
+
+    for told in (True, False):
+        with pytest.raises(SystemExit):
+            main([command, str(file), "--today", "2022-03-15"])
+        assert (MADE_ANEW in " ".join(capsys.readouterr().out.split())) is told
+
+    assert {p["cell"] for p in fix_file(file, TODAY, apply=True).as_json()["proposals"] if p["applied"]} == {
+        "B2",
+        "C2",
+        "D2",
+        "F2",
+    }
+
+
+def test_that_the_changes_are_gone_stands_in_the_json_beside_what_was_not_checked(file, capsys):
+    fix_file(file, TODAY, apply=True)
+    with pytest.raises(SystemExit):
+        main(["check", str(file), "--json", "--today", "2022-03-15"])
+    told = capsys.readouterr()
+
+    assert told.err == ""
+    assert json.loads(told.out)["not_checked"] == [MADE_ANEW]
+
+
+def test_a_copy_that_was_taken_over_lost_nothing_and_nothing_is_said(file):
+    file.write_bytes(fix_file(file, TODAY, apply=True).copy.read_bytes())
+
+    assert MADE_ANEW not in check_file(file, TODAY).not_checked
+
+
+def test_a_check_without_a_copy_leaves_the_changes_where_they_are_and_says_nothing(file):
+    copy = fix_file(file, TODAY, apply=True).copy
+    before = copy.read_bytes()
+
+    assert check_file(file, TODAY, copy=False).not_checked == []
+    assert copy.read_bytes() == before
 
 
 # The buttons
@@ -393,9 +493,29 @@ def test_a_cell_that_changed_after_the_proposal_is_left_alone(book):
     assert book.lines()["D2"][1].startswith("nicht mehr gültig")
 
 
+def test_the_button_takes_what_a_person_typed_over_neu_and_undo_puts_the_old_value_back(book):
+    propose(book, TODAY)
+    book.results[PROPOSALS_SHEET].rows[3:] = [
+        [
+            *row[:6],
+            {"C2": datetime.combine(date(2001, 3, 4), time()), "F2": "Wegberg", "D2": "?"}.get(row[3], row[6]),
+            *row[7:],
+        ]
+        for row in book.results[PROPOSALS_SHEET].rows[3:]
+    ]
+    told = apply(book, TODAY).text
+
+    assert (book.cell("C2"), book.cell("F2"), book.cell("D2")) == (moment(date(2001, 3, 4)), "Wegberg", "weiblich")
+    assert "3 Zellen geändert: 2 eigene Werte" in told
+    assert "1 nicht: „Neu“ wurde von Hand geändert und steht so nicht in der Liste der Spalte" in told
+    assert "Wegberg" not in told
+    undo(book, TODAY)
+    assert (book.cell("C2"), book.cell("F2")) == ("3.4.2001", "HEINSBERG")
+
+
 def test_a_formula_is_never_overwritten(book):
     propose(book, TODAY)
-    book.formulas = {(2, 4)}
+    book.formula_cells = {(2, 4)}
     told = apply(book, TODAY)
 
     assert book.cell("D2") == "weiblich"

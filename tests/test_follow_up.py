@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from addin.button_call import Button
 from addin.console import show_check
 from addin.file_jobs import Outcome, check_file
 from addin.finding_keys import known_again
@@ -238,6 +239,16 @@ def test_a_finding_about_several_rows_is_accepted_for_all_of_them_with_one_entry
     ]
 
 
+def test_the_advice_about_probable_duplicates_leads_to_where_they_are_accepted(office):
+    alike = {**GOOD, "Nachname": "Beispeil", "Aktenzeichen": None}
+    outcome = checked(write(office, GOOD, alike))
+    [advice] = {found.fix for found in outcome.findings if found.code == "T61"}
+
+    assert f"„{Button.ACCEPT.label}“" in advice  # in the open workbook the sheet is there only after that
+    assert f"Kopie gleich das Blatt „{ACCEPTED_SHEET}“" in advice
+    assert ACCEPTED_SHEET in load_workbook(outcome.copy).sheetnames
+
+
 def test_an_accepted_error_no_longer_counts_as_one(office):
     path = write(office, {**GOOD, "Eintritt": date(2019, 9, 1)})
     type_into(checked(path).copy, "T50", Begründung="vorzeitiger Beginn genehmigt", Kürzel="ab")
@@ -335,6 +346,65 @@ def test_a_reason_keeps_its_line_breaks(office):
     type_into(checked(write(office, TOO_OLD)).copy, "T10", Begründung="besprochen\nam 3. Mai", Kürzel="ab")
 
     assert lines(checked(office).copy, ACCEPTED_SHEET)[0]["Begründung"] == "besprochen\nam 3. Mai"
+
+
+def add_to(copy: Path, below: str = "bitte mit Frau M. klären", beside: object = None) -> None:
+    """What somebody adds to „Annahmen“: a column with something in its first line, and a row below."""
+    book = load_workbook(copy)
+    sheet = book[ACCEPTED_SHEET]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "Stand")
+    if beside is not None:
+        sheet.cell(header[0].row, len(header) + 1, "Wiedervorlage")
+        sheet.cell(header[0].row + 1, len(header) + 1, beside)
+    sheet.cell(sheet.max_row + 1, 1, below)
+    book.save(copy)
+
+
+def below_the_list(copy: Path) -> list[object]:
+    """The first cells of the rows under the list on „Annahmen“."""
+    cells = [row[0] for row in load_workbook(copy)[ACCEPTED_SHEET].iter_rows(values_only=True)]
+    return [value for value in cells[cells.index("Stand") :] if value not in {"Stand", None, "offen", "angenommen"}]
+
+
+def test_columns_and_rows_that_the_office_adds_stay_from_check_to_check(office):
+    add_to(checked(write(office, TOO_OLD, AWAY)).copy, beside=date(2022, 5, 3))
+    for people in ((TOO_OLD, AWAY), (AWAY, GOOD, TOO_OLD), (AWAY,)):
+        copy = checked(write(office, *people)).copy
+        told = {line["Regel"]: line["Wiedervorlage"] for line in lines(copy, ACCEPTED_SHEET)}
+        assert told["T10"].date() == date(2022, 5, 3)
+        assert told["T40"] is None
+        assert below_the_list(copy) in (["bitte mit Frau M. klären"], ["ohne Befund", "bitte mit Frau M. klären"])
+
+
+def test_what_the_office_added_stays_where_nothing_is_left_to_accept(office):
+    add_to(checked(write(office, TOO_OLD)).copy)
+
+    assert below_the_list(checked(write(office, GOOD)).copy) == ["bitte mit Frau M. klären"]
+
+
+def test_what_the_office_wrote_anew_does_not_stand_beside_what_it_wrote_before(office):
+    first = checked(write(office, TOO_OLD)).copy
+    add_to(first)
+    first.rename(first.with_name("Liste.geprueft.2.xlsx"))
+    second = checked(office).copy
+    book = load_workbook(second)
+    cell = next(cell for cell in book[ACCEPTED_SHEET]["A"] if cell.value == "bitte mit Frau M. klären")
+    cell.value = "geklärt"
+    book.save(second)
+    later(write(office, TOO_OLD, GOOD), than=second)
+
+    assert below_the_list(checked(office).copy) == ["geklärt"]
+
+
+def test_what_was_added_to_the_copy_is_kept_beside_what_the_list_that_was_taken_over_has(office):
+    copy = checked(write(office, TOO_OLD)).copy
+    add_to(copy, below="aus der alten Kopie")
+    copy.replace(office)
+    copy = checked(office).copy
+    add_to(copy, below="aus der neuen")
+    later(office, than=copy)
+
+    assert below_the_list(checked(office).copy) == ["aus der alten Kopie", "aus der neuen"]
 
 
 def test_the_reason_is_not_shown_in_the_terminal(office, capsys):

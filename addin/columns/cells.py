@@ -16,6 +16,7 @@ from addin.columns.dates import NotADate, date_of_serial, read_date, read_time
 from addin.columns.text import fold, is_blank, is_dash, tidy
 from addin.findings import shown
 from addin.money import DoubtfulAmount, read_amount, read_share
+from addin.workbook.error_values import ERROR_NAMES
 
 
 class Trouble(Enum):
@@ -24,6 +25,7 @@ class Trouble(Enum):
     UNREADABLE = "unreadable"
     AS_TEXT = "as_text"
     NOT_IN_LIST = "not_in_list"
+    ERROR_AS_TEXT = "error_as_text"
 
 
 class Reading(NamedTuple):
@@ -42,6 +44,7 @@ class Reading(NamedTuple):
 EMPTY = Reading()
 _DASHED = frozenset({Holds.CHOICE, Holds.DATE, Holds.TIME})
 """Where a dash says that there is nothing; among numbers and amounts it may as well be a zero."""
+_SURE = 1e10  # up to here a number of whole cents is written with two decimals at most
 _ABBREVIATED = 3  # letters from which a beginning stands for the whole
 _LIKENESS = 75.0  # rapidfuzz ratio above which a listed value is proposed
 
@@ -63,19 +66,24 @@ class CellReader:
         """What the cell holds."""
         if is_empty(value) or (self.column.holds in _DASHED and is_dash(value)):
             return EMPTY
+        if isinstance(value, str) and value.strip() in ERROR_NAMES:
+            return Reading(None, Trouble.ERROR_AS_TEXT)
         return _READERS[self.column.holds](self, value)
 
     def each(self, values: Iterable[object]) -> tuple[dict[object, object], dict[object, Reading]]:
         """What each of the values means, and the readings of those that are empty or in trouble."""
         is_text, is_date = self.column.holds is Holds.TEXT, self.column.holds is Holds.DATE
+        is_amount = self.column.holds is Holds.AMOUNT
         known: dict[object, object] = {}
         remarkable: dict[object, Reading] = {}
         for value in values:
             kind = value.__class__
-            if kind is str and is_text and (text := tidy(value)):  # type: ignore[arg-type]
+            if kind is str and is_text and (text := tidy(value)) and text[0] != "#":  # type: ignore[arg-type]
                 known[value] = text  # texts and dates are by far the most frequent, and need no words
             elif kind is date and is_date:
                 known[value] = value
+            elif kind is float and is_amount and (amount := _whole_cents(value)) is not None:  # type: ignore[arg-type]
+                known[value] = amount
             elif kind is float and is_text and value.is_integer():  # type: ignore[attr-defined]
                 known[value] = str(int(value))  # type: ignore[call-overload]
             else:
@@ -84,6 +92,12 @@ class CellReader:
                 if reading.value is None or reading.trouble is not None:
                     remarkable[value] = reading
         return known, remarkable
+
+
+def _whole_cents(value: float) -> Decimal | None:
+    """The amount of a number that is whole cents: what `read_amount` gives, ten times as fast; None for any other."""
+    cents = round(value * 100) if -_SURE < value < _SURE else 0
+    return Decimal(cents).scaleb(-2) if cents and cents / 100 == value else None
 
 
 def _text(reader: CellReader, value: object) -> Reading:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -42,6 +43,17 @@ class CenturyRule(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two columns instead of one: which one an amount stands in tells the row's kind.
+
+    `kind` is the field of the kind, `names` the headers of the column for each of its values.
+    """
+
+    kind: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a sheet.
 
@@ -50,7 +62,7 @@ class Column:
     when the cell is selected. `covers` names the fields that this column can fill together (a name in one
     column) and `ambiguous` the aliases that count for it only when neither it nor any of these has a column of its own.
     `computed` marks amounts that formulas fill, which may have more than two decimals. `identifier` marks
-    texts that Excel likes to turn into dates or numbers.
+    texts that Excel likes to turn into dates or numbers. `apart` says how the column may be split in two.
     """
 
     header: str
@@ -68,16 +80,35 @@ class Column:
     computed: bool = False
     identifier: bool = False
     wide: bool = False
+    apart: Apart | None = None
+
+
+class Blocks(NamedTuple):
+    """How rows may stand in blocks that say only once what they have in common.
+
+    `by` is the field that a heading row above a block may name („Baustein 2: Qualifizierung“). With `merged`, it may
+    also be written in the block's first row alone, as in merged cells. With `across`, its values may stand side by
+    side at the top of a table whose cells hold the field `across`, and whose labels hold the field `down`.
+    """
+
+    by: str
+    merged: bool = False
+    across: str = ""
+    down: str = ""
 
 
 class Place(NamedTuple):
-    """Where a row stands in the office's sheet; it names the cells of its fields."""
+    """Where a row stands in the office's sheet; it names the cells of its fields.
+
+    `rows` are the rows of those fields that stand in another one: a module at the top of its column.
+    """
 
     grid: Grid
     columns: Mapping[str, int]
     headers: Mapping[str, str]
     header_row: int
     row: int
+    rows: Mapping[str, int] = MappingProxyType({})
 
     def __repr__(self) -> str:
         """The sheet and the row only: the cells may hold personal data."""
@@ -88,13 +119,22 @@ class Place(NamedTuple):
         number = self.columns.get(name)
         if number is None:
             number = min(self.columns.values(), default=1)
+        row = self.rows.get(name, self.row)
         return CellRef(
             sheet=self.grid.sheet,
-            row=self.row,
+            row=row,
             column=number,
             header=self.headers.get(name, ""),
-            value=shown(self.raw(number)),
+            value=shown(self._at(row, number)),
         )
+
+    def held(self, name: str) -> object:
+        """What the cell of a field holds; None where the sheet has none for it."""
+        return self._at(*self.address(name)) if name in self.columns else None
+
+    def address(self, name: str) -> tuple[int, int]:
+        """Row and column of a field's cell, counted from 1; `KeyError` where the sheet has none for it."""
+        return self.rows.get(name, self.row), self.columns[name]
 
     def header_text(self, name: str) -> str:
         """What the office's own header of a field says."""
@@ -102,9 +142,12 @@ class Place(NamedTuple):
 
     def raw(self, number: int) -> object:
         """What stands in the row's column of that number, counted from 1."""
-        if (self.row, number) in self.grid.errors:
-            return self.grid.errors[self.row, number]
-        values = self.grid.rows[self.row - 1]
+        return self._at(self.row, number)
+
+    def _at(self, row: int, number: int) -> object:
+        if (row, number) in self.grid.errors:
+            return self.grid.errors[row, number]
+        values = self.grid.rows[row - 1]
         return values[number - 1] if number <= len(values) else None
 
 
@@ -119,6 +162,9 @@ class Row(BaseModel):
     ALSO_NAMED: ClassVar[tuple[str, ...]] = ()
     TOLD_APART_BY: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """What tells rows apart, in parts: each part is the fields that say one thing, such as a name."""
+    BLOCKS: ClassVar[Blocks | None] = None
+    OTHER_GROUPS: ClassVar[tuple[str, ...]] = ()
+    """Headings above several columns whose columns are none of this sheet's: „Ist“ on a plan."""
     _ALL_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
     place: Place
@@ -135,6 +181,8 @@ class Row(BaseModel):
         prefix: str = "",
         also_named: Sequence[str] = (),
         told_apart_by: Sequence[tuple[str, ...]] = (),
+        blocks: Blocks | None = None,
+        other_groups: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         """Take the sheet's name, the letter of its rules, and its columns from the annotations.
@@ -143,6 +191,7 @@ class Row(BaseModel):
         """
         super().__pydantic_init_subclass__(**kwargs)
         cls.SHEET, cls.PREFIX, cls.ALSO_NAMED = sheet, prefix, tuple(also_named)
+        cls.BLOCKS, cls.OTHER_GROUPS = blocks, tuple(other_groups)
         cls.COLUMNS = {
             name: next(item for item in info.metadata if isinstance(item, Column))
             for name, info in cls.model_fields.items()

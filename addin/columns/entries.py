@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 from operator import itemgetter
 
+from addin.columns.blocks import Heading, module_named
 from addin.columns.cells import is_empty
 from addin.columns.column import Holds, Row
-from addin.columns.headers import Headers, comparable, names_of_columns
+from addin.columns.headers import Headers
+from addin.columns.names import comparable, names_of_columns
 from addin.columns.text import fold
 from addin.workbook.protocol import Grid
 
@@ -22,6 +25,8 @@ _SUM = r"(?:zwischen|gesamt|end|teil)?summen?|endbetrag"
 _COUNT = r"(?:ins)?gesamt(?:betrag|kosten|ausgaben|einnahmen|zahl)?|insg|total|uebertrag|anzahl|saldo"
 _TOTALS = re.compile(rf"(?:{_SUM}|{_COUNT})\b|(?:\w+ ){{1,2}}(?:ins)?gesamt$")
 _TOTALS_ALONE = re.compile(rf"(?:{_SUM}|{_COUNT})(?: (?:\w+ )?\d+| \w+)?|(?:\w+ ){{1,2}}(?:ins)?gesamt")
+_MONTH = r"(?:jan|feb|maerz|mrz|apr|mai|jun|jul|aug|sept?|okt|nov|dez)[a-z]*"
+_PERIOD = re.compile(rf"(?:monat )?{_MONTH}(?: (?:20)?\d\d)?|(?:[1-4] |i{{1,3}} |iv )?quartal\b.*|(?:jahr )?20\d\d")
 _SUM_ALONE = re.compile(_SUM)
 _RULED_OFF = re.compile(r"[\s\-\u2013\u2014_=*.~·/]+")
 _NOTE = re.compile(
@@ -45,58 +50,116 @@ class _Layout:
 
 def _layout(grid: Grid, model: type[Row], headers: Headers) -> _Layout:
     names = names_of_columns(model)
-    titles = grid.rows[headers.row - 1]
+    titles = headers.titles
     columns = {number: model.COLUMNS[name] for name, number in headers.columns.items()}
+    apart = set(headers.apart.values())  # of an amount in one of two columns
     return _Layout(
-        known=sorted(columns),
+        known=sorted(apart.union(columns)),
         required=frozenset(number for number, column in columns.items() if column.required or column.covers),
-        summed=frozenset(number for number, column in columns.items() if column.holds in _SUMMED),
+        summed=frozenset(number for number, column in columns.items() if column.holds in _SUMMED) | apart,
         modules=frozenset(number for number, column in columns.items() if column.holds is Holds.MODULE),
         names={number: names[name] | {comparable(str(titles[number - 1]))} for name, number in headers.columns.items()},
     )
 
 
-def entries(grid: Grid, model: type[Row], headers: Headers) -> Iterator[int]:
-    """The numbers of the rows with entries, in order; rows count from 1."""
+class _Kind(Enum):
+    ENTRY = "entry"
+    SUM = "sum"
+    NOTHING = "nothing"
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """The numbers of a sheet's rows by what they are, in order; rows count from 1.
+
+    `sums` are totals within the list, named or not; `headings` say what the rows below have in common.
+    """
+
+    entries: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+
+def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping[str, int]) -> SortedRows:
+    """Tell entries, sums and headings apart; `modules` maps the folded names of modules to their numbers."""
     layout = _layout(grid, model, headers)
     picked_up = sorted(number - 1 for number in layout.required)
     pick = itemgetter(*picked_up) if len(picked_up) >= _MANY else None
     width = max(layout.known)
     seen = {row for row, _ in (*grid.errors, *grid.unstored)}
+    found = SortedRows()
+    if model.BLOCKS is not None and not layout.modules:  # else the title above the table may name its module
+        found.headings += _headings(grid.rows[: headers.row], 1, modules)
+    add = found.entries.append
     for row, values in enumerate(grid.rows[headers.row :], start=headers.row + 1):
         if pick is not None and len(values) >= width:
             picked = pick(values)
             if "" not in picked and None not in picked and set(map(type, picked)) != _TEXT_ONLY:
-                yield row  # every required cell is filled, and not all with text as in a header
+                add(row)  # every required cell is filled, and not all with text as in a header
                 continue
         filled = [n for n in layout.known if n <= len(values) and not is_empty(values[n - 1])]
         odd = []
         if row in seen:
             odd = [n for n in layout.known if (row, n) in grid.errors or (row, n) in grid.unstored]
-        if (filled or odd) and _is_entry(values, layout, filled, odd):
-            yield row
+        if model.BLOCKS is not None:
+            if not odd and (heading := _headings([values], row, modules)):
+                found.headings += heading
+                continue
+            if (filled or odd) and _is_sum_of_named(values, filled, layout):
+                found.sums.append(row)
+                continue
+        if filled or odd:
+            kind = _kind(values, layout, filled, odd)
+            if kind is _Kind.ENTRY:
+                add(row)
+            elif kind is _Kind.SUM:
+                found.sums.append(row)
+    return found
 
 
-def _is_entry(values: Sequence[object], layout: _Layout, filled: Sequence[int], odd: Sequence[int]) -> bool:
-    """Whether a row is an entry; `odd` are its cells with an error value or a formula without a result."""
+def _headings(rows: Sequence[Sequence[object]], first: int, modules: Mapping[str, int]) -> list[Heading]:
+    """The rows that hold nothing but the name of a module."""
+    found = []
+    for row, values in enumerate(rows, start=first):
+        filled = [value for value in values if not is_empty(value)]
+        if len(filled) == 1 and isinstance(filled[0], str):
+            number = module_named(filled[0], modules)
+            if number is not None:
+                found.append(Heading(row, number))
+    return found
+
+
+def _is_sum_of_named(values: Sequence[object], filled: Sequence[int], layout: _Layout) -> bool:
+    """Whether a row holds sums beside nothing but the name of a month, a quarter or a module."""
+    texts = [value for value in values if isinstance(value, str) and not is_empty(value)]
+    if len(texts) != 1 or 2 * len(layout.required.intersection(filled)) >= len(layout.required):
+        return False
+    numbers = [n for n in filled if _is_number(values[n - 1])]
+    if not layout.summed.difference(layout.modules).intersection(numbers):
+        return False
+    return _PERIOD.fullmatch(fold(texts[0])) is not None or module_named(texts[0], {}) is not None
+
+
+def _kind(values: Sequence[object], layout: _Layout, filled: Sequence[int], odd: Sequence[int]) -> _Kind:
+    """What a row is; `odd` are its cells with an error value or a formula without a result."""
     here = {number: values[number - 1] for number in filled}
     if _is_header_again(here, layout) or _is_ruled_off(here):
-        return False
+        return _Kind.NOTHING
     needed = layout.required.intersection([*filled, *odd])
     if _is_totals(values, here, layout, len(needed)) or _is_sums(here, layout, needed):
-        return False
+        return _Kind.SUM
     count = len(filled) + len(odd)
     if count == 1 and len(layout.required) >= _MANY:
-        return False
+        return _Kind.NOTHING
     if not needed and count < _FEW:
-        return False
-    return bool(odd) or not _is_note(here, layout, needed)
+        return _Kind.NOTHING
+    return _Kind.ENTRY if odd or not _is_note(here, layout, needed) else _Kind.NOTHING
 
 
 def _is_header_again(here: Mapping[int, object], layout: _Layout) -> bool:
     if len(here) < 2 or not all(isinstance(value, str) for value in here.values()):
         return False
-    same = sum(1 for number, value in here.items() if comparable(str(value)) in layout.names[number])
+    same = sum(1 for number, value in here.items() if comparable(str(value)) in layout.names.get(number, ()))
     return 2 * same > len(here)
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import repeat
-from operator import itemgetter
 from typing import Generic, TypeVar
 
+from addin.columns.across import Spread, find_spread
+from addin.columns.across_lines import spread_lines
+from addin.columns.blocks import module_named
 from addin.columns.cells import CellReader, Reading, Trouble
-from addin.columns.column import Column, Holds, Place, Row
-from addin.columns.entries import entries
-from addin.columns.headers import COLUMN_MISSING, Headers, find_header_row, recognise
-from addin.findings import CellRef, Finding, Rule, Severity
+from addin.columns.column import Column, Holds, Row
+from addin.columns.headers import COLUMN_MISSING, Headers, find_header
+from addin.columns.lines import Lines, lines_of
+from addin.findings import CellRef, Finding, Rule, Severity, shown
+from addin.money import ZERO, euro
 from addin.workbook.protocol import Grid
 
 R = TypeVar("R", bound=Row)
@@ -38,6 +41,18 @@ HIDDEN_ROWS = Rule(
     severity=Severity.HINT,
     message="{count} mitgeprüft, auf dem Blatt „{sheet}“ ausgeblendet oder gefiltert: {rows}.",
     fix="Es ist nichts zu tun. Zum Ansehen bitte den Filter aufheben oder die Zeilen einblenden.",
+)
+
+HIDDEN_AMOUNTS = HIDDEN_ROWS.variant(
+    severity=Severity.HINT,
+    message="{count} mitgerechnet, auf dem Blatt „{sheet}“ ausgeblendet oder gefiltert: {rows}. „{header}“ ist dort "
+    "zusammen {amount}.",
+    fix="Es ist nichts zu tun. Zum Ansehen bitte den Filter aufheben oder die Zeilen einblenden.",
+)
+ERROR_AS_TEXT = ERROR_VALUE.variant(
+    severity=Severity.ERROR,
+    message="In der Zelle steht der Fehlerwert {value} als Text; er wurde wohl mit eingefügt.",
+    fix="Bitte den Wert eintragen oder die Zelle leeren.",
 )
 
 _AREA = {"T": "Teilnehmende", "K": "Kofinanzierung", "P": "Sitzungen"}
@@ -100,14 +115,42 @@ _HOW = {
 }
 
 
+BOTH_FILLED: Mapping[str, Rule] = {
+    letter: rule.variant(
+        severity=Severity.ERROR,
+        message="„{value}“ steht neben einem anderen Betrag in derselben Zeile; gelesen wurde {read}.",
+        fix="Bitte für jeden der beiden Beträge eine eigene Zeile anlegen.",
+    )
+    for letter, rule in UNREADABLE.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow(Generic[R]):
+    """A row that holds sums of others, under its name (empty where it has none); what cannot be read is None.
+
+    `of` are the numbers of the rows that it sums (from 0, as in the table) where the layout tells them.
+    """
+
+    row: R
+    label: str
+    of: tuple[int, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R]):
-    """The typed rows of one sheet, and what is to be said about its cells."""
+    """The typed rows of one sheet, its sums within the list, and what is to be said about its cells.
+
+    `headings` are the numbers of the rows that name a block of rows below; `unread` says in German what else was left.
+    """
 
     sheet: str
     rows: Sequence[R]
     findings: Sequence[Finding]
     headers: Headers | None = None
+    sums: Sequence[SumRow[R]] = ()
+    headings: Sequence[int] = ()
+    unread: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +162,59 @@ class Reader:
 
     def table(self, model: type[R], grid: Grid) -> Table[R]:
         """The rows of a sheet. Bad cells yield findings (A02 to A07, and 01 to 03 of the sheet's letter)."""
-        header_row = find_header_row(grid, model)
-        if header_row is None:
+        if (spread := find_spread(grid, model, self.modules)) is not None:
+            return self._spread(model, grid, spread)
+        header = find_header(grid, model)
+        if header is None:
             missing = [
                 COLUMN_MISSING.at(CellRef(grid.sheet, header=column.header), sheet=grid.sheet)
                 for column in model.COLUMNS.values()
                 if column.required
             ]
             return Table(grid.sheet, (), missing)
-        headers = recognise(grid, model, header_row)
-        numbers = list(entries(grid, model, headers))
-        lines = [grid.rows[number - 1] for number in numbers]
-        shortest = min(map(len, lines), default=0)
-        columns = {
-            name: _ColumnRead.of(
-                _values(lines, number, shortest), CellReader(model.COLUMNS[name], self.today, self.modules)
-            )
-            for name, number in headers.columns.items()
+        lines = lines_of(grid, model, header, self.modules)
+        columns = self._read(model, lines)
+        rows = list(_rows(model, lines, columns))
+        findings = [*lines.headers.findings, *_hidden(grid, rows), *_cell_findings(model, rows, columns)]
+        findings += _both_filled(model, rows, lines)
+        sums = [
+            SumRow(row, label)
+            for each in lines.sums
+            for row, label in zip(self._sums(model, each), each.labels, strict=True)
+        ]
+        return Table(grid.sheet, rows, findings, lines.headers, sums, lines.headings)
+
+    def _spread(self, model: type[R], grid: Grid, spread: Spread) -> Table[R]:
+        """The rows of a table with modules across the top; a row of the sheet may hold several."""
+        lines, sums, of = spread_lines(grid, model, spread)
+        columns = self._read(model, lines)
+        rows = list(_rows(model, lines, columns))
+        findings = [*_hidden(grid, rows), *_cell_findings(model, rows, columns)]
+        summed = zip(self._sums(model, sums), sums.labels, of, strict=True)
+        return Table(
+            grid.sheet,
+            rows,
+            findings,
+            lines.headers,
+            [SumRow(row, label, listed) for row, label, listed in summed],
+            unread=spread.unread,
+        )
+
+    def _read(self, model: type[Row], lines: Lines) -> dict[str, _ColumnRead]:
+        return {
+            name: _ColumnRead.of(values, CellReader(model.COLUMNS[name], self.today, self.modules))
+            for name, values in lines.values.items()
         }
-        rows = list(_rows(model, grid, headers, numbers, columns))
-        findings = [*headers.findings, *_hidden(grid, numbers), *_cell_findings(model, rows, columns)]
-        return Table(grid.sheet, rows, findings, headers)
+
+    def _sums(self, model: type[R], lines: Lines) -> Iterator[R]:
+        """Rows of sums, with the module that their names tell."""
+        rows = _rows(model, lines, self._read(model, lines))
+        by = model.BLOCKS.by if model.BLOCKS is not None else ""
+        for row, label in zip(rows, lines.labels, strict=True):
+            module = getattr(row, by, None)
+            if by and not isinstance(module, int):
+                module = module_named(label, self.modules, also_total=True)
+            yield model.trusted({**row.__dict__, by: module}) if by else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,71 +252,80 @@ class _ColumnRead:
             yield from ((index, odd[key]) for index, key in enumerate(self.keys) if key in odd)
 
 
-def _values(lines: Sequence[Sequence[object]], number: int, shortest: int) -> list[object]:
-    """A column of the lines; lines may be shorter than the sheet is wide."""
-    index = number - 1
-    if shortest > index:
-        return list(map(itemgetter(index), lines))
-    return [line[index] if index < len(line) else None for line in lines]
-
-
-def _rows(
-    model: type[R],
-    grid: Grid,
-    headers: Headers,
-    numbers: Sequence[int],
-    columns: Mapping[str, _ColumnRead],
-) -> Iterator[R]:
-    titles = {name: column.header for name, column in model.COLUMNS.items()}
+def _rows(model: type[R], lines: Lines, columns: Mapping[str, _ColumnRead]) -> Iterator[R]:
     absent = [name for name in model.COLUMNS if name not in columns]
     names = ("place", *columns, *absent)
     # Ten thousand rows of some thirty fields: all that can be is left to loops outside of Python.
-    places = map(Place._make, zip(*map(repeat, (grid, headers.columns, titles, headers.row)), numbers, strict=False))
     empty = [repeat(None)] * len(absent)
-    values = zip(places, *(column.values() for column in columns.values()), *empty, strict=False)
+    values = zip(lines.places, *(column.values() for column in columns.values()), *empty, strict=False)
     return map(model.trusted, map(dict, map(zip, repeat(names), values)))
 
 
-def _hidden(grid: Grid, numbers: Sequence[int]) -> Iterator[Finding]:
-    hidden = sorted(set(grid.hidden_rows).intersection(numbers))
-    if hidden:
-        count = "1 Zeile wurde" if len(hidden) == 1 else f"{len(hidden)} Zeilen wurden"
-        listed = ", ".join(str(number) for number in hidden[:10]) + (" …" if len(hidden) > 10 else "")
+def _hidden(grid: Grid, rows: Sequence[Row]) -> Iterator[Finding]:
+    hidden = set(grid.hidden_rows)
+    if not hidden or not (here := [row for row in rows if row.number in hidden]):
+        return
+    numbers = sorted({row.number for row in here})
+    count = "1 Zeile wurde" if len(numbers) == 1 else f"{len(numbers)} Zeilen wurden"
+    listed = ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
+    columns = type(here[0]).COLUMNS.items()
+    name = next((name for name, column in columns if column.required and column.holds is Holds.AMOUNT), None)
+    if name is None:
         yield HIDDEN_ROWS.at(CellRef(grid.sheet), count=count, sheet=grid.sheet, rows=listed)
+        return
+    amount = sum((getattr(row, name) or ZERO for row in here), ZERO)
+    header = type(here[0]).COLUMNS[name].header
+    yield HIDDEN_AMOUNTS.at(
+        CellRef(grid.sheet), count=count, sheet=grid.sheet, rows=listed, header=header, amount=euro(amount)
+    )
 
 
 def _cell_findings(model: type[Row], rows: Sequence[Row], columns: Mapping[str, _ColumnRead]) -> Iterator[Finding]:
     letter = model.PREFIX
     for name, read in columns.items():
         column = model.COLUMNS[name]
-        number = rows[0].place.columns[name] if rows else 0
-        unseen = _unseen(rows, name, number)
+        unseen = _unseen(rows, name)
         for index, reading in read.findings(needed=column.required or bool(column.covers)):
             row = rows[index]
             if reading.trouble is not None:
                 yield cell_finding(letter, column, row.cell(name), reading)
-            elif row.number not in unseen:
+            elif index not in unseen:
                 for missing in column.covers or (name,):
                     cell = replace(row.cell(name), header=model.COLUMNS[missing].header)
                     yield REQUIRED[letter].at(cell)
         yield from unseen.values()
 
 
-def _unseen(rows: Sequence[Row], name: str, number: int) -> dict[int, Finding]:
-    """By row: cells that look empty to the reader, but hold an error value or a formula without a result."""
+def _unseen(rows: Sequence[Row], name: str) -> dict[int, Finding]:
+    """By position: cells that look empty to the reader, but hold an error value or a formula without a result."""
     if not rows or not (rows[0].place.grid.errors or rows[0].place.grid.unstored):
         return {}
     found = {}
-    for row in rows:
-        if (row.number, number) in row.place.grid.errors:
-            found[row.number] = ERROR_VALUE.at(row.cell(name))
-        elif (row.number, number) in row.place.grid.unstored:
-            found[row.number] = UNSTORED_FORMULA.at(row.cell(name))
+    for index, row in enumerate(rows):
+        if not row.has(name):
+            continue
+        address = row.place.address(name)
+        if address in row.place.grid.errors:
+            found[index] = ERROR_VALUE.at(row.cell(name))
+        elif address in row.place.grid.unstored:
+            found[index] = UNSTORED_FORMULA.at(row.cell(name))
     return found
 
 
+def _both_filled(model: type[Row], rows: Sequence[Row], lines: Lines) -> Iterator[Finding]:
+    """Rows with an amount in both of two columns of which only one can hold it."""
+    for index, number in lines.both:
+        row = rows[index]
+        for name, column in model.COLUMNS.items():
+            if column.apart is not None:
+                cell = replace(row.cell(name), column=number, value=shown(row.place.raw(number)))
+                yield BOTH_FILLED[model.PREFIX].at(cell, read=shown(row.place.held(name)))
+
+
 def cell_finding(letter: str, column: Column, cell: CellRef, reading: Reading) -> Finding:
-    """The finding about a cell that could not be read, or only as text: 02 or 03 of the sheet's letter."""
+    """The finding about a cell that could not be read, or only as text: A05, or 02 or 03 of the sheet's letter."""
+    if reading.trouble is Trouble.ERROR_AS_TEXT:
+        return ERROR_AS_TEXT.at(cell)
     if reading.trouble is Trouble.NOT_IN_LIST:
         choices = ", ".join(column.choices) or "ja, nein"
         how = (

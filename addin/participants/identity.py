@@ -14,6 +14,7 @@ from typing import NamedTuple
 from addin.columns import fold
 from addin.findings import PRACTICE, Finding, Rule, Severity
 from addin.participants.days import Days, listed, said, sums
+from addin.participants.file_key import file_key
 from addin.participants.rows import Participant
 
 WHO = ("last_name", "first_name", "full_name", "birth_date")
@@ -49,14 +50,8 @@ FILE_NUMBERS_DIFFER = FILE_NUMBER_SHARED.variant(
 
 RULES = (TWICE_IN_MODULE, FILE_NUMBER_SHARED)
 
-_SEPARATORS = str.maketrans("", "", " -–—/.,:;_()")
-_HAS_DIGIT = re.compile(r"\d")
-_VOWEL = re.compile(r"[aeiou]")
-_UNSURE = re.compile(r"[aeiouyh]")  # y stands for i as often as for j, and h is written or not
-_DOUBLED = re.compile(r"(.)\1+")
 _STRETCHES = 3  # of days, that a message names one by one
 _TIMES = {2: "zweimal", 3: "dreimal", 4: "viermal"}
-_ALIKE = 85.0  # rapidfuzz ratio from which two names may be one name written differently
 
 
 class Identity(NamedTuple):
@@ -187,12 +182,8 @@ def file_numbers(people: Sequence[Participant], who: Sequence[Identity | None]) 
     by_number: dict[str, dict[Identity, list[Participant]]] = defaultdict(dict)
     by_person: dict[Identity, dict[str, list[Participant]]] = defaultdict(dict)
     for person, identified in zip(people, who, strict=True):
-        if identified is None or not person.file_number:
-            continue
-        number = person.file_number.translate(_SEPARATORS).upper()
-        if not number[-1:].isdigit() and not _HAS_DIGIT.search(
-            number
-        ):  # «folgt», «unbekannt», «-»: not a file number yet
+        number = file_key(person.file_number)
+        if identified is None or number is None:
             continue
         by_number[number].setdefault(identified, []).append(person)
         if identified.birth is not None:
@@ -225,28 +216,23 @@ def _clearly_different(persons: Sequence[Identity]) -> bool:
 
 
 def may_be_one(one: Identity, other: Identity) -> bool:
-    """Whether two persons under one file number may be one, written differently or married; twins are not."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only where a file number stands at several names
+    """Whether two persons under one file number may be one, written differently or married; twins are not.
 
-    if one.birth is not None and one.birth == other.birth:
-        if fuzz.ratio(one.first, other.first) >= _ALIKE or fuzz.ratio(one.last, other.first) >= _ALIKE:
-            return True
-        return one.last == other.last and _spoken(one.first) == _spoken(other.first)
-    names = (f"{who.last} {who.first}" for who in (one, other))
-    return fuzz.token_sort_ratio(*names) >= _ALIKE
-
-
-def _spoken(name: str) -> str:
-    """What stays of a name however it is transliterated: its consonants, and whether its first vowel is dark.
-
-    >>> _spoken("mohammed") == _spoken("muhamad"), _spoken("yusuf") == _spoken("youssef")
-    (True, True)
-    >>> _spoken("hassan") == _spoken("hussein")
-    False
+    Names and dates compare as for T61, but the question is the other one: T61 tells who is probably one person, by
+    what is frequent in the list; T62 is an error, and needs two who are clearly not. In between, neither speaks.
     """
-    vowel = _VOWEL.search(name)
-    dark = vowel is not None and vowel[0] in "ou"
-    return f"{dark} " + (_DOUBLED.sub(r"\1", _UNSURE.sub("", name.replace("ph", "f"))) or name)
+    # phonetics only where a file number stands at several names
+    from addin.participants.duplicates.days import Days, compare_days  # noqa: PLC0415
+    from addin.participants.duplicates.ways import Way, way  # noqa: PLC0415
+
+    def alike(name: str, another: str) -> bool:
+        return way(name, another) is not Way.DIFFERENT
+
+    last, first = alike(one.last, other.last), alike(one.first, other.first)
+    turned = alike(one.last, other.first), alike(one.first, other.last)
+    if (last and first) or all(turned):
+        return True
+    return (first or any(turned)) and compare_days(one.birth, other.birth) is not Days.DIFFERENT
 
 
 LIST_CHECKS = (twice_in_module, file_numbers)

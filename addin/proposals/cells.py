@@ -54,9 +54,14 @@ class CellProposals:
             return
         place = rows[0].place
         lines = [place.grid.rows[row.number - 1] for row in rows]
-        for name, number in place.columns.items():
-            index, column = number - 1, model.COLUMNS[name]
-            values = [line[index] if index < len(line) else None for line in lines]
+        alike = all(row.place.columns is place.columns for row in rows)
+        for name in dict.fromkeys(name for row in (rows[:1] if alike else rows) for name in row.place.columns):
+            column = model.COLUMNS[name]
+            if alike:
+                index = place.columns[name] - 1
+                values = [line[index] if index < len(line) else None for line in lines]
+            else:  # each row has its own cells: amounts in one of two columns, modules side by side
+                values = [row.place.held(name) for row in rows]
             drafts = self._drafts(column, values)
             if drafts:
                 for row, value in zip(rows, values, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from addin.findings import Finding
@@ -51,6 +51,11 @@ class Changed:
                 rows[index] = list(rows[index])
             rows[index][change.column - 1] = "" if change.value is None else change.value  # type: ignore[index]
         return replace(grid, rows=rows)
+
+    def formulas(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """The formulas of a sheet that no change takes the place of."""
+        changed = {(change.row, change.column) for change in self._changes.get(sheet, ())}
+        return {place: text for place, text in self._workbook.formulas(sheet).items() if place not in changed}
 
     def replace(self, sheet: ResultSheet) -> None:
         """Write one of our own sheets anew."""

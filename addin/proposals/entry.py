@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from addin.proposals.proposal import Proposal
+from addin.proposals.proposal import Kind, Proposal
+from addin.proposals.value import written
+from addin.workbook.protocol import PlainValue
 
 TICK = "x"
 _TICKS = frozenset({"x", "ja", "j", "1", "✓", "✔", "☑", "true", "wahr"})
@@ -49,7 +51,8 @@ class Entry:
 
     `on` is the day of its state, `why_not` why it was not applied. `run` numbers the applications, so that the last one
     can be taken back; 0 where it was never applied. `old_format` is the cell's number format before (US notation), None
-    where nobody knows it. `is_retyped` tells that a person wrote over „Neu“.
+    where nobody knows it. `typed` is what a person has typed over „Neu“, None where nobody has; one who has emptied it
+    has typed an empty text.
     """
 
     proposal: Proposal
@@ -59,7 +62,12 @@ class Entry:
     why_not: str = ""
     run: int = 0
     old_format: str | None = None
-    is_retyped: bool = False
+    typed: PlainValue = None
+
+    @property
+    def is_retyped(self) -> bool:
+        """Whether a person has typed over „Neu“."""
+        return self.typed is not None
 
     @property
     def stand(self) -> str:
@@ -79,17 +87,31 @@ def last_run(entries: Iterable[Entry]) -> list[Entry]:
 def as_entries(proposals: Iterable[Proposal], earlier: Iterable[Entry]) -> list[Entry]:
     """Proposals as lines: ticked as a person left them, and where they are new, if they are sure.
 
-    A proposal that was applied once and is back, because somebody put the old value back, counts as new.
+    A proposal that was applied once and is back, because somebody put the old value back, counts as new. What a person
+    wanted in its place stands in its place.
     """
-    known = {entry.proposal.key: entry for entry in earlier if entry.state is not State.APPLIED}
+    before = [entry for entry in earlier if entry.state is not State.APPLIED]
+    known = {entry.proposal.key: entry for entry in before}
+    by_hand = {
+        _cell(entry.proposal): entry
+        for entry in before
+        if entry.proposal.kind is Kind.BY_HAND and entry.state is not State.UNDONE
+    }
     lines = []
     for proposal in proposals:
-        before = known.get(proposal.key)
-        if before is None:
-            lines.append(Entry(proposal, proposal.sure))
+        if (own := by_hand.get(_cell(proposal))) is not None:
+            lines.append(Entry(replace(own.proposal, place=proposal.place, group=proposal.group), own.ticked))
+        elif (same := known.get(proposal.key)) is not None:
+            lines.append(Entry(proposal, same.ticked, typed=same.typed))
         else:
-            lines.append(Entry(proposal, before.ticked, is_retyped=before.is_retyped))
+            lines.append(Entry(proposal, proposal.sure))
     return lines
+
+
+def _cell(proposal: Proposal) -> tuple[str, int | None, int | None, str]:
+    """The cell of a proposal, as long as it holds the same."""
+    place = proposal.place
+    return place.sheet, place.row, place.column, written(proposal.old)
 
 
 def in_order(entries: Iterable[Entry], sheets: Sequence[str]) -> list[Entry]:

@@ -10,7 +10,7 @@ from addin.columns.text import tidy
 from addin.findings import CellRef, place_of, shown
 from addin.proposals.entry import TICK, Entry, State, is_tick
 from addin.proposals.proposal import Kind, Proposal
-from addin.proposals.value import unwritten, written
+from addin.proposals.value import plain, unwritten, written
 from addin.workbook.protocol import PROPOSALS_SHEET, Cell, Format, Grid, Line, PlainValue, ResultSheet
 from addin.workbook.protocol import Kind as LineKind
 
@@ -51,8 +51,8 @@ def proposals_sheet(entries: Sequence[Entry], heading: str, then: str) -> Result
     or `BY_BUTTON`.
     """
     note = (
-        f"Bitte ein x vor jeden Vorschlag setzen, der stimmt (oder es löschen), dann {then}. Leerzeichen sind unter "
-        "„Bisher“ als · gezeigt."
+        f"Bitte ein x vor jeden Vorschlag setzen, der stimmt (oder es löschen), dann {then}. Ist etwas anderes "
+        "richtig, tragen Sie es unter „Neu“ ein. Leerzeichen sind unter „Bisher“ als · gezeigt."
     )
     lines = [
         Line(LineKind.TITLE, ("Vorschläge zum Berichtigen",), (Format.TEXT,)),
@@ -78,7 +78,7 @@ def _cells(entry: Entry) -> tuple[Cell | PlainValue, ...]:
         Cell(place.address, link=place),
         place.header,
         proposal.before,
-        proposal.after,
+        _new(entry),
         proposal.reason,
         written(proposal.old),
         written(proposal.new),
@@ -89,6 +89,13 @@ def _cells(entry: Entry) -> tuple[Cell | PlainValue, ...]:
         proposal.group,
         entry.run,
     )
+
+
+def _new(entry: Entry) -> PlainValue:
+    """What stands under „Neu“: what a person has typed there, as long as it was not taken."""
+    if entry.typed is None:
+        return entry.proposal.after
+    return shown(entry.typed) if isinstance(entry.typed, date) else entry.typed
 
 
 def _format_written(number_format: str | None) -> str:
@@ -155,8 +162,15 @@ class _Read(NamedTuple):
             why_not,
             int(run) if isinstance(run, int | float) else 0,
             _format_unwritten(self.text("Format bisher")),
-            is_retyped=tidy(self.text("Neu")) != tidy(proposal.after),
+            typed=self._typed(proposal),
         )
+
+    def _typed(self, proposal: Proposal) -> PlainValue:
+        """What a person has typed over „Neu“; None where it says what we wrote there, or nothing in its place."""
+        text, value = self.text("Neu"), self.values["Neu"]
+        if tidy(text) == tidy(proposal.after) or (proposal.new is None and not tidy(text)):
+            return None
+        return plain(value) if value and isinstance(value, str | float | int | date) else text
 
 
 def _state(stand: str) -> tuple[State, date | None, str]:

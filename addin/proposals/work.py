@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from addin.findings import CellRef
+from addin.proposals.by_hand import NO_COLUMN
 from addin.proposals.entry import Entry, State, last_run
 from addin.proposals.value import holds
 from addin.workbook.protocol import CellChange
@@ -21,7 +22,6 @@ Place = tuple[str, int, int]
 
 FORMULA = "Zelle enthält eine Formel"
 CHANGED = "in der Zelle steht inzwischen etwas anderes"
-RETYPED = "„Neu“ wurde von Hand geändert; bitte selbst in die Zelle eintragen"
 TOGETHER = "gehört zu {other}; bitte beide anhaken"
 ALONE = "die zweite Hälfte dieser Änderung fehlt; bitte neue Vorschläge machen"
 NO_SHEET = "das Blatt gibt es nicht mehr"
@@ -64,7 +64,7 @@ def apply(
     today: date,
     formats: Mapping[Place, str] | None = None,
 ) -> Work:
-    """Apply what is ticked and still has its old value.
+    """Apply what is ticked and still has its old value; what a person typed over „Neu“ only once it was `taken`.
 
     `cell_at` gives what a cell holds now and raises `KeyError` where its sheet is gone; `formulas` are the cells among
     them that hold a formula; `formats` are their number formats, where they are known.
@@ -81,8 +81,8 @@ def apply(
         why = whys[id(entry)]
         if why:
             state = State.STALE if why in (CHANGED, NO_SHEET) else State.REFUSED
-            again = why not in (CHANGED, NO_SHEET, RETYPED)  # what a person can still put right keeps its tick
-            after.append(replace(entry, state=state, on=None, why_not=why, ticked=again, is_retyped=False))
+            again = why not in (CHANGED, NO_SHEET)  # what a person can still put right keeps its tick
+            after.append(replace(entry, state=state, on=None, why_not=why, ticked=again))
             not_done.append(after[-1])
         else:
             place = place_of_entry(entry)
@@ -103,7 +103,7 @@ def _why_not(entry: Entry, cell_at: CellAt, formulas: Collection[Place]) -> str:
         return FORMULA
     if not holds(held, entry.proposal.old):
         return CHANGED
-    return RETYPED if entry.is_retyped else ""
+    return entry.why_not or NO_COLUMN if entry.is_retyped else ""
 
 
 def _all_or_none(entries: Sequence[Entry], ticked: Sequence[Entry], whys: dict[int, str]) -> None:

@@ -9,8 +9,9 @@ from addin.findings import shown
 from addin.participants.duplicates import Person, find_alike, groups_of
 from addin.together.group import Group
 from addin.together.one_file import Stay
-from addin.together.people import People, enumerated
+from addin.together.people import People
 from addin.together.rules import ALIKE_IN_LISTS
+from addin.together.words import enumerated
 
 
 def alike(people: People, found: Sequence[Sequence[str]]) -> Iterator[Group]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from addin.findings import CellRef, Finding
+from addin.findings import CellRef, Finding, State
 from addin.programme.loader import load_programme
+from addin.together.accepted import earlier_reports, entries_anew
 from addin.together.compare import compare
-from addin.together.folder import lists_in, no_lists, report_path
+from addin.together.folder import REPORT_NAME, beside, lists_in, no_lists, other_spreadsheets, report_path
 from addin.together.one_file import FileResult
 from addin.together.outcome import FileFigures, Together
 from addin.together.people import People
@@ -40,10 +41,13 @@ def check_together(
     that cannot be checked is told and does not stop the others. Without `keep_findings` they stand in the report
     alone, and memory grows with the people only.
 
-    Raises `UnusableInput` where the folder holds no list, the report cannot be written, the programme is not known,
-    or the cluster cannot be used; nothing is written then.
+    What somebody accepted on the sheet „Annahmen“ of earlier reports counts: of those in the folder, and of those in
+    the place of `out`.
+
+    Raises `UnusableInput` where the folder holds no list, the report cannot be written or an earlier one not be read,
+    the programme is not known, or the cluster cannot be used; nothing is written then.
     """
-    files = lists_in(folder)
+    files, others = lists_in(folder), other_spreadsheets(folder)
     target = report_path(folder, out)
     files = [file for file in files if not (target.exists() and file.samefile(target))]
     if not files:
@@ -68,13 +72,25 @@ def check_together(
                 progress(done, len(files))
         if not figures:
             raise no_lists(folder)
-        comparison = compare(people)
+        earlier = earlier_reports(_where_reports_lie(folder, ours, target, out))
+        comparison = compare(people, earlier)
         report.findings(comparison.findings)
         _count_across(figures, comparison.findings)
         findings += comparison.findings if keep_findings else ()
         report.persons(people, comparison.persons)
-        remarks = [*comparison.remarks, *_left_out(ours), *_unlisted(report)]
-        told = Together(folder, target, figures, len(comparison.persons), remarks, findings if keep_findings else None)
+        report.accepted(list(entries_anew(comparison.groups, people, earlier, today)))
+        states = [finding.state for _, finding in comparison.findings]
+        told = Together(
+            folder,
+            target,
+            figures,
+            len(comparison.persons),
+            [*comparison.remarks, *_left_out(ours), *_kept(target, out or folder / REPORT_NAME), *_unlisted(report)],
+            others,
+            accepted=states.count(State.ACCEPTED),
+            new=states.count(State.NEW) if earlier.accepted else None,
+            findings=findings if keep_findings else None,
+        )
         report.overview(told, today)
     return told
 
@@ -118,6 +134,20 @@ def _left_out(ours: Sequence[str]) -> list[str]:
         return []
     listed = ", ".join(f"„{file}“" for file in ours[:5]) + (f" und {len(ours) - 5} weitere" if ours[5:] else "")
     return [f"Ausgelassen, weil die Fördermappe sie selbst geschrieben hat: {listed}."]
+
+
+def _where_reports_lie(folder: Path, ours: Sequence[str], target: Path, out: Path | None) -> set[Path]:
+    """Where to look for earlier reports: in the folder, whatever they are called now, and in the place of this one."""
+    return {*(folder / name for name in ours), target, *(beside(out) if out is not None else ())}
+
+
+def _kept(target: Path, usual: Path) -> list[str]:
+    if target == usual:
+        return []
+    return [
+        f"„{usual.name}“ wurde von Hand bearbeitet und bleibt, wie er ist; der neue Bericht heißt „{target.name}“ und "
+        "übernimmt, was auf dem Blatt „Annahmen“ steht."
+    ]
 
 
 def _unlisted(report: CombinedReport) -> list[str]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from addin.participants.duplicates.person import file_key
+from addin.participants.file_key import file_key
 from addin.participants.identity import Identity, may_be_one
 from addin.together.group import Group
 from addin.together.numbering import circles
 from addin.together.one_file import Stay
-from addin.together.people import People, enumerated, identity_of
+from addin.together.people import People, identity_of
 from addin.together.rules import NUMBER_SHARED_BY_LISTS, NUMBERS_DIFFER_IN_LISTS
+from addin.together.words import enumerated
 
 
 def numbering_circles(people: People) -> list[Sequence[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.findings import Finding, Severity
+from addin.together.words import enumerated
 
 
 @dataclass(slots=True)
@@ -49,7 +50,9 @@ class FileFigures:
 class Together:
     """What came of all files of a folder.
 
-    `findings` holds them with the file that each is about, or None where the caller asked for the report alone.
+    `other_formats` names the spreadsheets that are in no format that is checked. Of the findings across lists, so many
+    were `accepted`, and so many are `new` since the last report, None where there was none. `findings` holds all
+    findings with the file that each is about, or None where the caller asked for the report alone.
     """
 
     folder: Path
@@ -57,6 +60,9 @@ class Together:
     files: Sequence[FileFigures]
     persons: int
     remarks: Sequence[str]
+    other_formats: Sequence[str] = ()
+    accepted: int = 0
+    new: int | None = None
     findings: Sequence[tuple[str, Finding]] | None = None
 
     @property
@@ -102,11 +108,29 @@ class Together:
         who = some if self.persons else "Niemand steht"
         across = sum(file.across for file in self.files)
         found = "keinen Befund" if not across else "1 Befund" if across == 1 else f"{across} Befunde"
-        return [f"{who} in mehreren Listen; der Vergleich der Listen ergab {found}."]
+        return [f"{who} in mehreren Listen; der Vergleich der Listen ergab {found}{self._changes()}."]
+
+    def _changes(self) -> str:
+        accepted = f"; {self.accepted} angenommen" if self.accepted else ""
+        if self.new is None:
+            return accepted
+        return f"{accepted}; seit dem letzten Sammelbericht {f'{self.new} neu' if self.new else 'nichts Neues'}"
 
     def about_files(self) -> list[str]:
-        """Why files could not be checked."""
-        return [file.trouble for file in self.troubles]
+        """Which files could not be checked, and why."""
+        return [file.trouble for file in self.troubles] + ([self._about_formats()] if self.other_formats else [])
+
+    def _about_formats(self) -> str:
+        listed = enumerated([f"„{name}“" for name in self.other_formats])
+        if len(self.other_formats) == 1:
+            return (
+                f"Nicht geprüft wurde 1 Tabelle in einem anderen Format: {listed}. Ist es eine Liste, bitte als .xlsx "
+                "speichern, die alte Datei aus dem Ordner nehmen und noch einmal prüfen."
+            )
+        return (
+            f"Nicht geprüft wurden {len(self.other_formats)} Tabellen in anderen Formaten: {listed}. Sind es Listen, "
+            "bitte als .xlsx speichern, die alten Dateien aus dem Ordner nehmen und noch einmal prüfen."
+        )
 
     def _where(self) -> str:
         return f"Der Sammelbericht liegt unter {self.report}"
@@ -122,6 +146,7 @@ class Together:
             "report": str(self.report),
             "in_several_lists": self.persons,
             "remarks": list(self.remarks),
+            "not_checked": list(self.other_formats),
             "files": [file.as_json() for file in self.files],
             "findings": [{"file": file, **finding.as_json()} for file, finding in self.findings],
         }

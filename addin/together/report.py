@@ -1,4 +1,7 @@
-"""The combined report: „Übersicht“, „Prüfbericht“ and „Personen in mehreren Listen“, written as the results come."""
+"""The combined report: „Übersicht“, „Prüfbericht“, „Personen in mehreren Listen“ and „Annahmen“.
+
+It is written as the results come.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from addin.accepted import Entry, accepted_sheet
 from addin.findings import CellRef, Finding, Severity
 from addin.report import findings_sheet
 from addin.together.compare import SeveralLists
@@ -48,7 +52,13 @@ _PERSONS = (
     ("Austritt", 12, Format.DATE),
 )
 _FILE_COLUMN = ("Datei", 30, Format.WRAPPED)
+_ONLY_ACROSS = (
+    "Hier steht, was mehrere Listen zusammen betrifft. Was eine Liste allein betrifft, nehmen Sie dort an: mit der "
+    "Schaltfläche „Befunde annehmen“ oder in ihrer geprüften Kopie."
+)
 _LONGEST_LINK = 255  # what a text in a formula may have
+_NOT_CHECKED = Cell("nicht geprüft", severity=Severity.WARNING)
+_SAVE_ANEW = "Ein anderes Format. Ist es eine Liste, bitte als .xlsx speichern und diese Datei aus dem Ordner nehmen."
 _IN_ORDER = "in Ordnung: nacheinander oder in verschiedenen Bausteinen"
 
 Columns = Sequence[tuple[str, int, Format]]
@@ -58,7 +68,7 @@ class CombinedReport:
     """The report while it is being written; see `combined_report`."""
 
     def __init__(self, sheets: Sequence[StreamedSheet], folder: Path, target: Path) -> None:
-        self._overview, self._findings, self._persons = sheets
+        self._overview, self._findings, self._persons, self._accepted = sheets
         self._folder = folder
         self._base = _way(folder, target.parent)
         self._number = 0
@@ -105,12 +115,28 @@ class CombinedReport:
                     stay.entry,
                     stay.exit,
                 )
-                self._persons.write(Line(Kind.BODY if severity else Kind.QUIET, cells, formats))
+                is_settled = severity in (None, Severity.HINT)
+                self._persons.write(Line(Kind.QUIET if is_settled else Kind.BODY, cells, formats))
+
+    def accepted(self, entries: Sequence[tuple[str, Entry]]) -> None:
+        """List what can be accepted and what was, each with its file. All of it: by it the next run knows it again."""
+        files = {entry.finding.key: file for file, entry in entries}
+        sheet = accepted_sheet([entry for _, entry in entries], most_open=len(entries))
+        place = _place_of_file(sheet)
+        for line in sheet.lines[sheet.frozen :]:
+            file = files[str(line.cells[-1])]
+            cells = [
+                self._link(cell.value, file, cell.link) if isinstance(cell, Cell) and cell.link is not None else cell
+                for cell in line.cells
+            ]
+            self._accepted.write(
+                _with(replace(line, cells=tuple(cells)), place, self._link(file, file) if file else "")
+            )
 
     def overview(self, outcome: Together, today: date) -> None:
         """Write the first sheet: the result, the files, the totals."""
         shown = tuple(shown for _, _, shown in _OVERVIEW)
-        for sheet in (self._overview, self._findings, self._persons):
+        for sheet in (self._overview, self._findings, self._persons, self._accepted):
             sheet.heading = outcome.summary()
         for line in _head(outcome, today):
             self._overview.write(line)
@@ -119,6 +145,9 @@ class CombinedReport:
             state, remark = _state(file), file.trouble or "\n".join(file.not_checked)
             counts = (file.rows, *file.counts.values(), file.across)
             self._overview.write(Line(Kind.BODY, (self._link(file.file, file.file), state, *counts, remark), shown))
+        for name in outcome.other_formats:
+            cells = (self._link(name, name), _NOT_CHECKED, None, None, None, None, None, _SAVE_ANEW)
+            self._overview.write(Line(Kind.BODY, cells, shown))
         totals = (outcome.rows, *map(outcome.count, Severity), sum(file.across for file in outcome.files))
         self._overview.write(Line(Kind.TOTAL, ("Summe", "", *totals, ""), shown))
 
@@ -155,9 +184,33 @@ def combined_report(folder: Path, target: Path) -> Iterator[CombinedReport]:
             [Line(Kind.HEADER, tuple(header for header, _, _ in _PERSONS), tuple(shown for _, _, shown in _PERSONS))],
             filter_row=1,
         ),
+        _accepted_with_files(),
     )
     with writing(target) as temporary, streamed_workbook(temporary, sheets, MAKER) as streams:
         yield CombinedReport(streams, folder, target)
+
+
+def _accepted_with_files() -> ResultSheet:
+    """The sheet „Annahmen“, still without entries: a note more, and the file before the sheet that it has."""
+    sheet = accepted_sheet([])
+    place = _place_of_file(sheet)
+    *head, header = sheet.lines
+    lines = [*head, Line(Kind.NOTE, (_ONLY_ACROSS,)), _with(header, place, _FILE_COLUMN[0])]
+    widths = (*sheet.widths[:place], float(_FILE_COLUMN[1]), *sheet.widths[place:])
+    return replace(sheet, widths=widths, lines=lines, frozen=len(lines), filter_row=len(lines))
+
+
+def _place_of_file(sheet: ResultSheet) -> int:
+    return sheet.lines[sheet.frozen - 1].cells.index("Blatt")
+
+
+def _with(line: Line, place: int, file: Cell | str) -> Line:
+    cells, formats = line.cells, line.formats
+    return replace(
+        line,
+        cells=(*cells[:place], file, *cells[place:]),
+        formats=(*formats[:place], _FILE_COLUMN[2], *formats[place:]),
+    )
 
 
 def _widths(columns: Columns) -> tuple[float, ...]:

@@ -44,6 +44,6 @@ ALIKE_IN_LISTS = PROBABLE_DUPLICATE.variant(
     severity=Severity.WARNING,
     message="Wahrscheinlich ist das dieselbe Person wie in einer anderen Liste, nur anders geschrieben ({reasons}): "
     "{rows}.",
-    fix="Bitte mit der anderen Stelle vergleichen und die Schreibweise angleichen. Sind es verschiedene Personen, ist "
-    "nichts zu tun.",
+    fix="Bitte mit der anderen Stelle vergleichen und die Schreibweise angleichen. Sind es verschiedene Personen, im "
+    "Sammelbericht auf dem Blatt „Annahmen“ „Kein Duplikat“ und Ihr Kürzel eintragen.",
 )

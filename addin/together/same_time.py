@@ -11,8 +11,9 @@ from addin.participants.days import Days, joined, listed, said, sums
 from addin.participants.identity import Identity
 from addin.together.group import Group
 from addin.together.one_file import Stay
-from addin.together.people import People, enumerated
+from addin.together.people import People
 from addin.together.rules import CHANGED_LISTS_ON_ONE_DAY, TWICE_IN_LISTS
+from addin.together.words import enumerated
 
 
 def at_one_time(people: People, persons: Mapping[Identity, Sequence[Stay]]) -> Iterator[Group]:

@@ -11,10 +11,9 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.formula import ArrayFormula
 
 from addin.findings import column_letter
+from addin.workbook.cell_text import opens_otherwise
 from addin.workbook.protocol import CellChange
 from addin.workbook.stale import Place, stale_formulas
-
-_OPENS_OTHERWISE = ("=", "+", "-", "@")
 
 
 def write_changes(book: Workbook, changes: Sequence[CellChange]) -> list[tuple[str, str]]:
@@ -41,7 +40,7 @@ def _write(cell: Any, change: CellChange) -> None:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) or None
         if cell.value is not None:
             cell.data_type = "s"
-        if value.startswith(_OPENS_OTHERWISE):
+        if opens_otherwise(value):
             cell.quotePrefix = True  # and stays text when a person edits the cell
     else:
         cell.value = value

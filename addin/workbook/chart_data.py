@@ -12,9 +12,19 @@ from typing import NamedTuple
 
 from addin.findings import column_letter, shown
 from addin.workbook.look import CHART_FILLS, CHART_LINES
-from addin.workbook.protocol import EVALUATION_SHEET, Block, Cell, Chart, ChartKind, Format, PlainValue, ResultSheet
+from addin.workbook.protocol import (
+    COFINANCING_SHEET,
+    EVALUATION_SHEET,
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Format,
+    PlainValue,
+    ResultSheet,
+)
 
-MAY_HAVE_CHARTS = frozenset({EVALUATION_SHEET})
+MAY_HAVE_CHARTS = frozenset({EVALUATION_SHEET, COFINANCING_SHEET})
 """The sheets of ours that may have had charts when they were written the last time."""
 
 _NAME = "Fördermappe "

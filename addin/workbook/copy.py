@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.packaging.custom import StringProperty
 
 from addin.workbook.changed_cells import write_changes
 from addin.workbook.chart_names import recall_names
@@ -16,6 +17,7 @@ from addin.workbook.package import stored_results
 from addin.workbook.protocol import UnusableInput
 from addin.workbook.result_sheet import write_sheet
 from addin.workbook.save import save
+from addin.workbook.source import NAME_PROPERTY, PLACE_PROPERTY, Source
 
 
 def write_copy(
@@ -48,6 +50,7 @@ def write_copy(
         stored[result.name] = write_sheet(sheet, result)
     _open_at(book, next((result.name for result in results), None))
     book.properties.lastModifiedBy = MAKER
+    _remember(book, Source.of(original))
     save(book, target, stored, {result.name for result in results})
     book.close()
     if book.vba_archive is not None:
@@ -62,6 +65,15 @@ def _load(original: Path) -> Workbook:
             f"Von „{original.name}“ kann keine Kopie geschrieben werden, die Datei ist beschädigt; "
             "bitte in Excel öffnen und neu speichern."
         ) from None
+
+
+def _remember(book: Workbook, source: Source) -> None:
+    """Let the copy say what it was made from; an original that was a copy itself says something older."""
+    properties = book.custom_doc_props  # type: ignore[attr-defined]  # its stubs leave it out
+    for name, value in ((NAME_PROPERTY, source.name), (PLACE_PROPERTY, source.place)):
+        if name in properties.names:
+            del properties[name]
+        properties.append(StringProperty(name=name, value=value))
 
 
 def _open_at(book: Workbook, name: str | None) -> None:

@@ -24,3 +24,6 @@ ERROR_CODES = MappingProxyType(
 
 ERROR_VALUES = frozenset({*GERMAN_ERRORS, *ERROR_CODES.values(), "#DIV/0!", "#NAME?", "#NULL!"})
 """All error values by their English names."""
+
+ERROR_NAMES = ERROR_VALUES | frozenset(GERMAN_ERRORS.values())
+"""All error values by their English and their German names."""

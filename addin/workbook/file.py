@@ -13,9 +13,11 @@ from typing import NamedTuple
 from defusedxml.ElementTree import ParseError, fromstring
 
 from addin.findings import Finding
-from addin.workbook.package import Oddities, formula_cells, lost_in_copy, oddities, open_package, sheet_parts
+from addin.workbook.formula_cells import formulas_in
+from addin.workbook.package import Oddities, lost_in_copy, oddities, open_package, sheet_parts
 from addin.workbook.protocol import OWN_NAME, CellChange, Grid, ResultSheet, UnusableInput, refuse_own_sheet
 from addin.workbook.read_ahead import ParsedSheet, take
+from addin.workbook.source import source_of
 from addin.workbook.writing import writing
 
 MAKER = "Fördermappe"
@@ -112,9 +114,9 @@ class FileWorkbook:
         """Keep changes of the office's own cells for the copy; what is read stays as the original has it."""
         self._changes += changes
 
-    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
-        """The cells of a sheet that hold formulas, as (row, column) from 1."""
-        return formula_cells(self._ahead.xml()[sheet])
+    def formulas(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """The formulas of a sheet in English, by (row, column) from 1."""
+        return formulas_in(self._ahead.xml()[sheet])
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""
@@ -178,11 +180,6 @@ def look_at(path: Path) -> Copy:
         return Copy()
 
 
-def has_own_sheet(path: Path, sheet: str) -> bool:
-    """Whether a file is a copy of ours that holds this sheet, written by the add-in."""
-    return sheet in look_at(path).own
-
-
 def copy_path(path: Path, out: Path | None = None) -> Path:
     """Where the checked copy goes: NAME.geprueft.xlsx beside the original, or what the caller names.
 
@@ -206,15 +203,32 @@ def beside_edited(path: Path) -> Path:
 
 
 def copies_of(original: Path, out: Path | None = None) -> list[Path]:
-    """The copies of ours, in the usual place and as `out`, numbered ones among them; the one saved last first."""
+    """The copies of ours, in the usual place and as `out`, numbered ones among them; the one saved last first.
+
+    As `out` there may lie a copy of another workbook: that is none of this one's.
+    """
     named = {copy_path(original), *([copy_path(original, out)] if out is not None else [])}
     found = {
         path
         for name in named
         for path in name.parent.glob(f"{escape(name.stem)}*{escape(name.suffix)}")
-        if re.fullmatch(rf"{re.escape(name.stem)}(?:\.\d+)?", path.stem) and look_at(path).own
+        if _is_numbered(name, path) and look_at(path).own and _is_made_from(original, path)
     }
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.stem), reverse=True)
+
+
+def _is_numbered(name: Path, path: Path) -> bool:
+    """Whether a path is `name` itself or, beside it, one with a number."""
+    return re.fullmatch(rf"{re.escape(name.stem)}(?:\.\d+)?", path.stem) is not None and path.suffix == name.suffix
+
+
+def _is_made_from(original: Path, copy: Path) -> bool:
+    """Whether a copy of ours was made from this workbook; that in its usual place says so by its name."""
+    usual = copy_path(original)
+    if _is_numbered(usual, copy) and copy.parent.resolve() == usual.parent.resolve():
+        return True
+    source = source_of(copy)
+    return source is not None and source.may_be(original, copy)
 
 
 def newest_copy(original: Path, out: Path | None = None) -> Path | None:
@@ -222,20 +236,41 @@ def newest_copy(original: Path, out: Path | None = None) -> Path | None:
     return next(iter(copies_of(original, out)), None)
 
 
-def check_target(original: Path, target: Path) -> None:
-    """Make sure that a copy may be written there; `UnusableInput` says why not."""
+def check_place(original: Path, target: Path) -> None:
+    """Make sure that a file in this place is an earlier copy of this workbook; `UnusableInput` says why not."""
     if target.exists():
         if target.is_dir() or target.resolve() == original.resolve() or original.samefile(target):
             raise UnusableInput(f"Die Kopie darf nicht „{target.name}“ heißen: So heißt das Original oder ein Ordner.")
-        known = look_at(target)
-        if known.edited:
-            raise UnusableInput(
-                f"„{target.name}“ wurde seit der letzten Prüfung von Hand bearbeitet; bitte einen anderen Namen wählen."
-            )
-        if not known.own:
+        if not look_at(target).own:
             raise UnusableInput(
                 f"„{target.name}“ gibt es schon, und die Datei stammt nicht von der Fördermappe; "
                 "bitte einen anderen Namen wählen oder die Datei umbenennen."
             )
+        if not _is_made_from(original, target):
+            raise _refuse_other(original, target)
     elif not target.parent.is_dir():
         raise UnusableInput(f"Den Ordner für „{target.name}“ gibt es nicht; bitte zuerst anlegen.")
+
+
+def _refuse_other(original: Path, target: Path) -> UnusableInput:
+    source = source_of(target)
+    if source is None:
+        what = f"die Datei ist keine geprüfte Kopie von „{original.name}“"
+    else:
+        where = "" if source.name != original.name else " in einem anderen Ordner"
+        what = (
+            f"die Datei wurde aus „{source.name}“{where} gemacht, ist also vielleicht die Arbeitsdatei einer anderen "
+            "Liste"
+        )
+    return UnusableInput(
+        f"„{target.name}“ gibt es schon, und {what}; bitte einen anderen Namen wählen oder die Datei umbenennen."
+    )
+
+
+def check_target(original: Path, target: Path) -> None:
+    """Make sure that a copy may be written there; `UnusableInput` says why not."""
+    check_place(original, target)
+    if look_at(target).edited:
+        raise UnusableInput(
+            f"„{target.name}“ wurde seit der letzten Prüfung von Hand bearbeitet; bitte einen anderen Namen wählen."
+        )

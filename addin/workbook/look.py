@@ -47,11 +47,12 @@ NUMBER_FORMATS = MappingProxyType(
         Format.EURO: "#,##0.00",
         Format.DATE: "dd.mm.yyyy",
         Format.PERCENT: "0.00%",
+        Format.TENTHS: "0.0%",
     }
 )
 """Number formats in US notation, as files and applications want them."""
 
-_RIGHT = frozenset({Format.NUMBER, Format.EURO, Format.PERCENT})
+_RIGHT = frozenset({Format.NUMBER, Format.EURO, Format.PERCENT, Format.TENTHS})
 
 
 def aligned(kind: Kind, shown: Format, *, text: bool | None = None) -> Literal["left", "center", "right"]:

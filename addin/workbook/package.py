@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from defusedxml.ElementTree import fromstring
 
-from addin.findings import place_of
 from addin.workbook.error_values import GERMAN_ERRORS
+from addin.workbook.formula_cells import FormulaCell, formula_cells, place_in
 from addin.workbook.protocol import UnusableInput
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -26,9 +26,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 2 * 1024**3
 
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*(?=<(?:\w+:)?f[\s>/])(.*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.+?)</(?:\w+:)?v>", re.DOTALL)
-_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_ADDRESS = re.compile(rb'\br="([A-Z]{1,3}\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 
 
@@ -128,33 +127,22 @@ def oddities(xml: bytes) -> Oddities:
     hidden: tuple[int, ...] = ()
     if b't="e"' in xml:
         for match in _ERROR_CELL.finditer(xml):
-            place, value = _place(match[1]), _VALUE.search(match[2])
+            place, value = place_in(match[1]), _VALUE.search(match[2])
             if place:
                 text = value[1].decode("utf-8", "replace") if value else "#N/A"
                 errors[place] = GERMAN_ERRORS.get(text, text)
-    if b"<f" in xml or (b":worksheet" in xml[:2000] and re.search(rb"<\w+:f\b", xml)):  # <x:f> by some writers
-        for match in _FORMULA_CELL.finditer(xml):
-            if b't="str"' in match[1] or _VALUE.search(match[2]):
-                continue
-            if place := _place(match[1]):
-                unstored.add(place)
+    for cell in formula_cells(xml):
+        if not _has_result(cell) and (place := place_in(cell.attributes)):
+            unstored.add(place)
     if b'hidden="' in xml:
         hidden = tuple(int(match[1]) for match in _HIDDEN_ROW.finditer(xml))
     return Oddities(errors, frozenset(unstored), hidden)
 
 
-_SPREADING = re.compile(rb"""<(?:\w+:)?f\b(?=[^>]*\bt="(?:array|dataTable)")[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)\"""")
-
-
-def formula_cells(xml: bytes) -> frozenset[tuple[int, int]]:
-    """The cells of a sheet's XML that hold formulas, as (row, column) from 1, with all cells that a formula fills."""
-    if b"<f" not in xml and b":f" not in xml:
-        return frozenset()
-    cells = {place for match in _FORMULA_CELL.finditer(xml) if (place := _place(match[1]))}
-    for match in _SPREADING.finditer(xml):
-        first, last = (place_of(corner.decode()) or (1, 1) for corner in match.groups())
-        cells |= {(row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1)}
-    return frozenset(cells)
+def _has_result(cell: FormulaCell) -> bool:
+    return (b"<v>" in cell.xml and b"<v></v>" not in cell.xml) or (
+        b't="str"' in cell.attributes or _VALUE.search(cell.xml) is not None
+    )
 
 
 class Stored(NamedTuple):
@@ -169,20 +157,16 @@ _KIND = re.compile(rb'\bt="(\w+)"')
 
 def stored_results(sheets: Mapping[str, bytes]) -> dict[str, dict[str, Stored]]:
     """The stored results of all formulas, by sheet and address, as they stand in the XML of the sheets."""
-    return {sheet: dict(_stored(xml)) for sheet, xml in sheets.items() if b"<f" in xml}
+    return {sheet: results for sheet, xml in sheets.items() if (results := dict(_stored(xml)))}
 
 
 def _stored(xml: bytes) -> Iterator[tuple[str, Stored]]:
-    for match in _FORMULA_CELL.finditer(xml):
-        address, value, kind = _ADDRESS.search(match[1]), _VALUE.search(match[2]), _KIND.search(match[1])
+    for cell in formula_cells(xml):
+        address, kind = _ADDRESS.search(cell.attributes), _KIND.search(cell.attributes)
+        value = _VALUE.search(cell.xml)
         if address and (value or kind):
             text = value[1].decode("utf-8", "replace") if value else ""
-            yield (address[1] + address[2]).decode(), Stored(kind[1].decode() if kind else "n", text)
-
-
-def _place(attributes: bytes) -> tuple[int, int] | None:
-    match = _ADDRESS.search(attributes)
-    return place_of((match[1] + match[2]).decode()) if match else None
+            yield address[1].decode(), Stored(kind[1].decode() if kind else "n", text)
 
 
 def lost_in_copy(package: zipfile.ZipFile) -> str:

@@ -5,7 +5,7 @@ Few operations, all of them in bulk: the number of calls does not grow with the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,13 +18,14 @@ from addin.findings import CellRef, Finding, Severity
 FINDINGS_SHEET = "Prüfbericht"
 COFINANCING_SHEET = "Kofinanzierung"
 EVALUATION_SHEET = "Auswertung"
+STATEMENT_SHEET = "Verwendungsnachweis"
 PROPOSALS_SHEET = "Vorschläge"
 ACCEPTED_SHEET = "Annahmen"
 RESULT_SHEETS = (
     FINDINGS_SHEET,
     COFINANCING_SHEET,
     EVALUATION_SHEET,
-    "Verwendungsnachweis",
+    STATEMENT_SHEET,
     PROPOSALS_SHEET,
     ACCEPTED_SHEET,
 )
@@ -45,7 +46,8 @@ class Grid:
 
     `rows[0][0]` is A1; an empty cell is `""` or None; dates come as `date` or `datetime`, numbers as
     `float`. `errors` holds the cells with an error value (#REF!, #NV), `unstored` the formulas that have
-    no stored result; both by (row, column), counted from 1, as `hidden_rows` is.
+    no stored result; both by (row, column), counted from 1, as `hidden_rows` is. `formulas` are only there
+    where a check asks for them: in English, beginning with `=`.
     """
 
     sheet: str
@@ -53,6 +55,7 @@ class Grid:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     unstored: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: tuple[int, ...] = ()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 class Kind(Enum):
@@ -80,6 +83,7 @@ class Format(Enum):
     EURO = "euro"
     DATE = "date"
     PERCENT = "percent"
+    TENTHS = "percent with one decimal"
 
 
 PlainValue = str | int | float | date | Decimal | None
@@ -106,6 +110,10 @@ class Line:
     kind: Kind
     cells: tuple[Cell | PlainValue, ...] = ()
     formats: tuple[Format, ...] = ()
+
+    def format_of(self, index: int) -> Format:
+        """How a cell is shown; one for which there is no format, as text."""
+        return self.formats[index] if index < len(self.formats) else Format.TEXT
 
 
 class ChartKind(Enum):
@@ -210,6 +218,12 @@ class Workbook(Protocol):
 
     def read(self, sheet: str) -> Grid:
         """One sheet, whole."""
+
+    def formulas(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """The formulas of a sheet in English, beginning with `=`, by (row, column) from 1.
+
+        One that fills several cells stands in each of them; of a hidden formula nobody knows.
+        """
 
     def replace(self, sheet: ResultSheet) -> None:
         """Write one of our own sheets anew; `UnusableInput` where the office has its own under that name."""

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.workbook.package import open_package, sheet_parts
-from addin.workbook.protocol import UnusableInput
+from addin.workbook.protocol import Grid, UnusableInput
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -74,11 +74,7 @@ class ReadAhead:
         with open_package(self._path) as package:
             xml = {sheet: package.read(part) for sheet, part in sheet_parts(package).items()}
         for sheet, content in xml.items():
-            if _cells(content) > _MOST_CELLS:
-                raise UnusableInput(
-                    f"Das Blatt „{sheet}“ reicht bis an den Rand; bitte die leeren Zeilen und Spalten hinter der Liste "
-                    "löschen und die Datei speichern."
-                )
+            _refuse_too_large(sheet, content)
         self._xml = xml
 
     def _parse(self) -> None:
@@ -91,13 +87,21 @@ class ReadAhead:
                     self._sheets[sheet.name] = ParsedSheet(book.get_sheet_by_name(sheet.name), visible)
 
 
+def _refuse_too_large(sheet: str, xml: bytes) -> None:
+    if _cells(xml) > _MOST_CELLS:
+        raise UnusableInput(
+            f"Das Blatt „{sheet}“ reicht bis an den Rand; bitte die leeren Zeilen und Spalten hinter der Liste löschen "
+            "und die Datei speichern."
+        )
+
+
 def _cells(xml: bytes) -> int:
     """How many cells the used range of a sheet has at most; exact only where that may be too many."""
     last = _LAST_ROW.match(xml, max(xml.rfind(b"<row "), xml.rfind(b":row "), 0))
     if last is None:
         last = next(_LAST_ROW.finditer(xml[-100_000:]), None)
     rows = int(last[1]) if last else 0
-    if rows * 702 <= _MOST_CELLS and (rows * 16_384 <= _MOST_CELLS or not re.search(rb'\br="[A-Z]{3}\d', xml)):
+    if rows * 702 <= _MOST_CELLS and (rows * 16_384 <= _MOST_CELLS or not re.search(rb'r="[A-Z]{3}\d', xml)):
         return rows
     widest = max((_number(match[1]) for match in _COLUMN.finditer(xml)), default=1)
     return rows * widest
@@ -121,3 +125,23 @@ def start(path: Path) -> None:
 def take(path: Path) -> ReadAhead:
     """The file's reading, begun earlier or now."""
     return _STARTED.pop(path, None) or ReadAhead(path)
+
+
+def read_alone(path: Path, sheet: str) -> Grid:
+    """One sheet of a workbook from A1, without what calamine does not tell; the others, however large, stay unread.
+
+    Raises `UnusableInput` where there is no such sheet, or the file cannot be read.
+    """
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not every start reads a workbook
+
+    try:
+        with open_package(path) as package:
+            _refuse_too_large(sheet, package.read(sheet_parts(package)[sheet]))
+        with CalamineWorkbook.from_path(str(path)) as book:
+            return Grid(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+    except UnusableInput:
+        raise
+    except Exception:  # noqa: BLE001 - whatever zip and calamine say of a damaged file
+        raise UnusableInput(
+            f"Das Blatt „{sheet}“ in „{path.name}“ ist nicht lesbar; bitte die Datei in Excel öffnen und neu speichern."
+        ) from None

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
-from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
@@ -20,27 +16,17 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from addin.findings import CellRef, Severity, column_letter
+from addin.findings import CellRef, column_letter
+from addin.workbook.cell_look import RULED, CellLook, cell_look
+from addin.workbook.cell_text import cell_text, opens_otherwise
 from addin.workbook.chart_data import plots
 from addin.workbook.charts import draw
-from addin.workbook.look import (
-    ACCENT,
-    FONT,
-    FONT_SIZE,
-    LINE,
-    NOTE_TEXT,
-    NUMBER_FORMATS,
-    QUIET_TEXT,
-    SEVERITY_LOOKS,
-    TOTAL_FILL,
-    aligned,
-)
+from addin.workbook.heights import height_of
+from addin.workbook.look import FONT, LINE
 from addin.workbook.package import Stored
-from addin.workbook.protocol import LISTED, OWN_NAME, Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import OWN_NAME, Cell, Kind, Line, PlainValue, ResultSheet
 
 _MOST_LINKS = 65_000  # Excel allows 65,530 on a sheet
-_LONGEST_TEXT = 32_767
-_TEXT_MARKS = ("=", "+", "-", "@")
 
 
 def write_sheet(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
@@ -64,38 +50,13 @@ def write_sheet(sheet: Worksheet, result: ResultSheet) -> dict[str, Stored]:
             if isinstance(item, Cell) and item.link is not None and links < _MOST_LINKS:
                 cell.hyperlink = _link(item.link)
                 links += 1
-        if line.kind in _WRAPPING:
-            sheet.row_dimensions[row].height = _height(line, result.widths)
+        if line.kind in RULED:
+            sheet.row_dimensions[row].height = height_of(line, result.widths)
     _lay_out(sheet, result)
     for plot in plots(result):
         draw(sheet, plot)
     sheet.defined_names.add(DefinedName(OWN_NAME, attr_text='"1"', hidden=True))
     return stored
-
-
-_WRAPPING = frozenset({Kind.HEADER, *LISTED, Kind.TOTAL})
-_LINE_HEIGHT = 15.0
-_CHARACTERS_PER_WIDTH = 1.15  # Calibri's usual letters are a little narrower than its digits
-_HIGHEST = 409.0
-
-
-def _height(line: Line, widths: Sequence[float]) -> float:
-    """The height in points that a line's wrapped texts need; not every program works it out by itself."""
-    lines = 1
-    for index, item in enumerate(line.cells[: len(widths)]):
-        value = item.value if isinstance(item, Cell) else item
-        shown = line.formats[index] if index < len(line.formats) else Format.TEXT
-        wraps = widths[index] > 0 and (line.kind is Kind.HEADER or shown is Format.WRAPPED)
-        if isinstance(value, str) and wraps:
-            room = max(int(widths[index] * _CHARACTERS_PER_WIDTH) - 2, 1)
-            lines = max(lines, _lines_of(value, room))
-    return min(lines * _LINE_HEIGHT + (3 if line.kind is Kind.HEADER else 1), _HIGHEST)
-
-
-@lru_cache(maxsize=65536)
-def _lines_of(text: str, room: int) -> int:
-    """How many lines a text takes; the same few texts stand in most rows of a list."""
-    return sum(len(wrap(part, room)) or 1 for part in text.split("\n"))
 
 
 def _result(value: PlainValue) -> Stored:
@@ -106,8 +67,7 @@ def _result(value: PlainValue) -> Stored:
 
 def _set_value(cell: SheetCell, value: PlainValue) -> None:
     if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_TEXT]
-        cell.value = text
+        cell.value = cell_text(value)
         cell.data_type = "s"  # a text that begins with = stays text
     else:
         cell.value = value
@@ -124,16 +84,16 @@ class _Styles:
         self._made: dict[tuple[object, ...], Any] = {}
 
     def apply(self, cell: Any, line: Line, index: int, item: Cell | PlainValue) -> None:
-        shown = line.formats[index] if index < len(line.formats) else Format.TEXT
+        shown = line.format_of(index)
         severity = item.severity if isinstance(item, Cell) else None
         linked = isinstance(item, Cell) and item.link is not None
         value = item.value if isinstance(item, Cell) else item
         text = isinstance(value, str)
-        quoted = isinstance(value, str) and value.startswith(_TEXT_MARKS)
+        quoted = opens_otherwise(value)
         key = (line.kind, shown, severity, linked, text, quoted)
         made = self._made.get(key)
         if made is None:
-            _style(cell, line.kind, shown, severity, linked=linked, text=text)
+            _dress(cell, cell_look(line.kind, shown, severity, linked=linked, text=text))
             if quoted:
                 cell.quotePrefix = True  # and stays so when a person edits the cell
             self._made[key] = copy.copy(cell._style)
@@ -145,52 +105,25 @@ _THIN = Side(style="thin", color=LINE)
 _RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def _style(cell: SheetCell, kind: Kind, shown: Format, severity: Severity | None, *, linked: bool, text: bool) -> None:
-    cell.font = Font(name=FONT, size=FONT_SIZE)
-    if kind is Kind.TITLE:
-        cell.font = Font(name=FONT, size=FONT_SIZE + 3, bold=True, color=ACCENT)
-        return
-    if kind is Kind.NOTE:
-        cell.font = Font(name=FONT, size=FONT_SIZE, color=NOTE_TEXT)
-        cell.alignment = Alignment(vertical="top")
-        return
-    if kind is Kind.HEADER:
-        cell.font = Font(name=FONT, size=FONT_SIZE, bold=True, color="FFFFFF")
-        cell.fill = PatternFill(fgColor=ACCENT, fill_type="solid")
-        horizontal = aligned(kind, shown)
-        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=_indent(horizontal))
-        cell.border = _RULED
-        return
-    horizontal = aligned(kind, shown, text=text)
-    cell.alignment = Alignment(
-        horizontal=horizontal, vertical="top", wrap_text=shown is Format.WRAPPED, indent=_indent(horizontal)
+def _dress(cell: SheetCell, look: CellLook) -> None:
+    cell.font = Font(
+        name=FONT,
+        size=look.size,
+        color=look.color,
+        bold=look.bold,
+        italic=look.italic,
+        underline="single" if look.underlined else None,
     )
-    cell.border = _RULED
-    if not text:
-        cell.number_format = NUMBER_FORMATS[shown] if shown not in (Format.TEXT, Format.WRAPPED) else "General"
-    if linked:
-        cell.font = Font(name=FONT, size=FONT_SIZE, color=ACCENT, underline="single")
-    if kind is Kind.TOTAL:
-        cell.font = Font(name=FONT, size=FONT_SIZE, bold=True)
-        cell.fill = PatternFill(fgColor=TOTAL_FILL, fill_type="solid")
-    if kind is Kind.QUIET:
-        cell.font = Font(name=FONT, size=FONT_SIZE, color=QUIET_TEXT, underline="single" if linked else None)
-    elif severity is not None:
-        look = SEVERITY_LOOKS[severity]
-        cell.fill = PatternFill(fgColor=look.fill, fill_type="solid")
-        cell.font = Font(
-            name=FONT,
-            size=FONT_SIZE,
-            color=look.text,
-            bold=look.bold,
-            italic=look.italic,
-            underline="single" if look.underlined else None,
+    if look.vertical is not None:
+        cell.alignment = Alignment(
+            horizontal=look.horizontal, vertical=look.vertical, wrap_text=look.wraps, indent=look.indent
         )
-
-
-def _indent(horizontal: str) -> int:
-    """A little air between a text and the figures left of it."""
-    return 1 if horizontal == "left" else 0
+    if look.fill is not None:
+        cell.fill = PatternFill(fgColor=look.fill, fill_type="solid")
+    if look.ruled:
+        cell.border = _RULED
+    if look.number_format is not None:
+        cell.number_format = look.number_format
 
 
 def _lay_out(sheet: Worksheet, result: ResultSheet) -> None:

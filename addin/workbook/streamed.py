@@ -7,40 +7,21 @@ by XlsxWriter, which streams the lines of several sheets at once.
 from __future__ import annotations
 
 import contextlib
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
-from addin.findings import Severity
-from addin.workbook.look import (
-    ACCENT,
-    FONT,
-    FONT_SIZE,
-    LINE,
-    NOTE_TEXT,
-    NUMBER_FORMATS,
-    QUIET_TEXT,
-    SEVERITY_LOOKS,
-    TOTAL_FILL,
-    aligned,
-)
+from addin.workbook.cell_look import RULED, CellLook, cell_look
+from addin.workbook.cell_text import cell_text, opens_otherwise
+from addin.workbook.heights import height_of
+from addin.workbook.look import FONT, LINE
 from addin.workbook.protocol import LISTED, OWN_NAME, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 MOST_LINES = 1_048_576
 """The lines that a sheet holds; what comes after them is not written."""
-
-_LONGEST_TEXT = 32_767
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_TEXT_MARKS = ("=", "+", "-", "@")
-_RULED = frozenset({Kind.HEADER, *LISTED, Kind.TOTAL})
-_LINE_HEIGHT, _HIGHEST = 15.0, 409.0  # points
-_LETTERS = 1.15  # Calibri's usual letters are a little narrower than its digits, in which widths count
 
 
 @contextlib.contextmanager
@@ -97,27 +78,29 @@ class StreamedSheet:
             return
         row = self.lines
         self.lines += 1
-        if line.kind in _RULED:
-            self._sheet.set_row(row, _height(line, self.result.widths))
+        if line.kind in RULED:
+            self._sheet.set_row(row, height_of(line, self.result.widths))
         if line.kind in LISTED and self.result.filter_row and self._filter_end in (0, row):
             self._filter_end = row + 1
         for column, item in enumerate(line.cells):
             self._write_cell(row, column, line, item)
 
     def _write_cell(self, row: int, column: int, line: Line, item: Cell | PlainValue) -> None:
-        shown = line.formats[column] if column < len(line.formats) else Format.TEXT
         cell = item if isinstance(item, Cell) else Cell(item)
         value = cell.value
-        look = self._looks(line.kind, shown, cell)
+        look = self._looks(line.kind, line.format_of(column), cell)
         if cell.formula or cell.link is not None:
             formula = (
                 cell.formula or f'=HYPERLINK("#{_quoted(cell.link.reference if cell.link else "")}",{_word(value)})'
             )
-            self._sheet.write_formula(row, column, formula, look, float(value) if isinstance(value, Decimal) else value)
+            stored = (
+                float(value) if isinstance(value, Decimal) else cell_text(value) if isinstance(value, str) else value
+            )
+            self._sheet.write_formula(row, column, cell_text(formula), look, stored)
         elif isinstance(value, str):
-            self._sheet.write_string(row, column, _CONTROL.sub("", value)[:_LONGEST_TEXT], look)
+            self._sheet.write_string(row, column, cell_text(value), look)
         elif value is None:
-            self._sheet.write_blank(row, column, None, look if line.kind in _RULED else None)
+            self._sheet.write_blank(row, column, None, look if line.kind in RULED else None)
         elif isinstance(value, date):
             self._sheet.write_datetime(row, column, datetime.combine(value, time()), look)
         else:
@@ -150,23 +133,6 @@ def _word(value: PlainValue) -> str:
     return str(float(value)) if isinstance(value, Decimal | float | int) else f'"{_quoted(str(value))}"'
 
 
-def _height(line: Line, widths: Sequence[float]) -> float:
-    """The height in points that a line's wrapped texts need; not every program works it out by itself."""
-    lines = 1
-    for index, item in enumerate(line.cells[: len(widths)]):
-        value = item.value if isinstance(item, Cell) else item
-        shown = line.formats[index] if index < len(line.formats) else Format.TEXT
-        wraps = widths[index] > 0 and (line.kind is Kind.HEADER or shown is Format.WRAPPED)
-        if isinstance(value, str) and wraps:
-            lines = max(lines, _lines(value, max(int(widths[index] * _LETTERS) - 2, 1)))
-    return min(lines * _LINE_HEIGHT + (3 if line.kind is Kind.HEADER else 1), _HIGHEST)
-
-
-@lru_cache(maxsize=2048)  # many findings say the same
-def _lines(text: str, room: int) -> int:
-    return sum(len(wrap(part, room)) or 1 for part in text.split("\n"))
-
-
 class _Looks:
     """The format of each kind of cell, made once."""
 
@@ -177,41 +143,30 @@ class _Looks:
     def __call__(self, kind: Kind, shown: Format, cell: Cell) -> Any:
         linked = cell.link is not None or (cell.formula or "").startswith("=HYPERLINK(")
         text = isinstance(cell.value, str)
-        quoted = isinstance(cell.value, str) and cell.value.startswith(_TEXT_MARKS) and not cell.formula
+        quoted = opens_otherwise(cell.value) and not cell.formula
         key = (kind, shown, cell.severity, linked, text, quoted)
         if key not in self._made:
-            look = {"font_name": FONT, "font_size": FONT_SIZE, **_look(kind, shown, cell.severity, linked, text)}
-            self._made[key] = self._book.add_format({**look, **({"quote_prefix": True} if quoted else {})})
+            look = cell_look(kind, shown, cell.severity, linked=linked, text=text)
+            self._made[key] = self._book.add_format({**_properties(look), "quote_prefix": quoted})
         return self._made[key]
 
 
-def _look(kind: Kind, shown: Format, severity: Severity | None, linked: bool, text: bool) -> dict[str, object]:
-    if kind is Kind.TITLE:
-        return {"font_size": FONT_SIZE + 3, "bold": True, "font_color": f"#{ACCENT}"}
-    if kind is Kind.NOTE:
-        return {"font_color": f"#{NOTE_TEXT}", "valign": "top"}
-    if kind is Kind.BLANK:
-        return {}
-    ruled = {"border": 1, "border_color": f"#{LINE}"}
-    if kind is Kind.HEADER:
-        head = {"bold": True, "font_color": "#FFFFFF", "bg_color": f"#{ACCENT}", "valign": "vcenter", "text_wrap": True}
-        return {**ruled, **head, **_side(aligned(kind, shown))}
-    look: dict[str, object] = {**ruled, **_side(aligned(kind, shown, text=text)), "valign": "top"}
-    look["text_wrap"] = shown is Format.WRAPPED
-    if not text and shown not in (Format.TEXT, Format.WRAPPED):
-        look["num_format"] = NUMBER_FORMATS[shown]
-    if linked:
-        look.update({"font_color": f"#{ACCENT}", "underline": 1})
-    if kind is Kind.TOTAL:
-        look.update({"bold": True, "bg_color": f"#{TOTAL_FILL}"})
-    if kind is Kind.QUIET:
-        look["font_color"] = f"#{QUIET_TEXT}"
-    elif severity is not None:
-        its = SEVERITY_LOOKS[severity]
-        look.update({"bg_color": f"#{its.fill}", "font_color": f"#{its.text}"})
-        look.update({"bold": its.bold, "italic": its.italic, "underline": 1 if its.underlined else 0})
-    return look
+_VERTICAL = {"top": "top", "center": "vcenter"}
 
 
-def _side(side: str) -> dict[str, object]:
-    return {"align": side, "indent": 1 if side == "left" else 0}
+def _properties(look: CellLook) -> dict[str, object]:
+    """The look in the words of XlsxWriter, without what a cell has anyway."""
+    colors = {"font_color": look.color, "bg_color": look.fill, "border_color": LINE if look.ruled else None}
+    properties = {
+        "bold": look.bold,
+        "italic": look.italic,
+        "underline": int(look.underlined),
+        "border": int(look.ruled),
+        "align": look.horizontal,
+        "valign": _VERTICAL.get(look.vertical or ""),
+        "indent": look.indent,
+        "text_wrap": look.wraps,
+        "num_format": look.number_format,
+        **{name: f"#{color}" for name, color in colors.items() if color},
+    }
+    return {"font_name": FONT, "font_size": look.size, **{name: value for name, value in properties.items() if value}}

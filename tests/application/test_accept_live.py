@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,29 @@ def test_the_walk_leaves_out_what_is_accepted(app: App, book: Book):
     told = pressed(book, Button.NEXT, today=TODAY)
 
     assert f"von {len(open_)}:" in told.title if open_ else "nichts mehr, was offen ist" in told.text
+
+
+def test_columns_and_rows_of_the_offices_own_stay_at_every_check(app: App, book: Book):
+    pressed(book, Button.ACCEPT, today=TODAY)
+    sheet = book.sheets[ACCEPTED_SHEET]
+    sheet.api.getColumns().insertByIndex(3, 1)
+    sheet.range("D4").value, sheet.range("D5").value = "Rückfrage", "bei Frau M."
+    sheet.range("N4").value, sheet.range("N5").value = "Frist", date(2022, 5, 3)
+    bottom = sheet.used_range.last_cell.row
+    sheet.range((bottom + 1, 1)).value = "Mit der Amtsleitung besprochen"
+    key = sheet.range("M5").value
+
+    for _ in range(2):
+        pressed(book, Button.CHECK, today=TODAY)
+        rows = {sheet.range((row, 13)).value: row for row in range(5, bottom + 1)}
+        line = rows[key]
+        assert [sheet.range(f"{column}4").value for column in "BDMN"] == ["Begründung", "Rückfrage", "Kennung", "Frist"]
+        assert sheet.range((line, 4)).value == "bei Frau M."
+        assert sheet.range((line, 14)).value.date() == date(2022, 5, 3)
+        assert sheet.range((line, 14)).number_format == "dd.mm.yyyy"
+        assert sheet.range((bottom + 2, 1)).value == "Mit der Amtsleitung besprochen"
+        assert sheet.range("M:M").column_width == 0
+        assert sheet.range((line, 1)).row_height < 80
 
 
 def test_without_a_report_there_is_nothing_to_accept(app: App, tmp_path: Path):

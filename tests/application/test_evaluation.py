@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from participants.made_up_lists import evaluated, rows_at_random
 from sheets import TODAY
-from xlwings import App, Book
+from xlwings import App
 
 from addin.button_call import Button
 from addin.contents import read_contents
 from addin.demo.book import DEMO_DAY, write_demo_workbook
-from addin.findings import column_letter
 from addin.jobs import evaluation_of
 from addin.participants.evaluation_sheet import evaluation_sheet
 from addin.participants.rows import Participant
 from addin.programme.loader import load_programme
 from addin.workbook.file import FileWorkbook
-from addin.workbook.protocol import EVALUATION_SHEET, Cell, Line, ResultSheet
+from addin.workbook.protocol import EVALUATION_SHEET
 from application.edges import pressed
-
-Formulas = dict[str, tuple[str, float]]
+from application.recalculated import formulas, worked_out, wrong
 
 
 @pytest.fixture
@@ -31,45 +28,6 @@ def demo(tmp_path: Path) -> Path:
     path = tmp_path / "Beispiel.xlsx"
     write_demo_workbook(path, load_programme("durchstarten"))
     return path
-
-
-def formulas(sheet: ResultSheet) -> Formulas:
-    """The formulas of a sheet by address, each with the value that Python worked out."""
-    return {
-        f"{column_letter(column)}{row}": (cell.formula, float(cell.value))
-        for row, line in enumerate(sheet.lines, start=1)
-        for column, cell in enumerate(line.cells, start=1)
-        if isinstance(cell, Cell) and cell.formula and isinstance(cell.value, int | float)
-    }
-
-
-def wrong(sheet: ResultSheet) -> ResultSheet:
-    """The sheet with results that are all wrong: what is right afterwards, the application worked out."""
-    lines = [
-        Line(
-            line.kind,
-            tuple(replace(cell, value=-99) if isinstance(cell, Cell) and cell.formula else cell for cell in line.cells),
-            line.formats,
-        )
-        for line in sheet.lines
-    ]
-    return replace(sheet, lines=lines)
-
-
-def worked_out(book: Book, wanted: Formulas) -> dict[str, tuple[str, float, object]]:
-    """The formulas whose results in Calc are others than Python's."""
-    sheet = book.sheets[EVALUATION_SHEET]
-    values = sheet.range("A1", sheet.used_range.last_cell).options(ndim=2).value
-    found = {
-        f"{column_letter(column)}{row}": value
-        for row, line in enumerate(values, start=1)
-        for column, value in enumerate(line, start=1)
-    }
-    return {
-        at: (formula, value, found[at])
-        for at, (formula, value) in wanted.items()
-        if found[at] != pytest.approx(value, abs=1e-12)
-    }
 
 
 def test_calc_works_out_every_figure_of_a_file_as_python_did(app: App, demo: Path, tmp_path: Path) -> None:
@@ -83,7 +41,7 @@ def test_calc_works_out_every_figure_of_a_file_as_python_did(app: App, demo: Pat
     book.api.calculateAll()
 
     assert len(formulas(sheet)) > 250
-    assert worked_out(book, formulas(sheet)) == {}
+    assert worked_out(book, EVALUATION_SHEET, formulas(sheet)) == {}
 
 
 def test_the_button_writes_figures_that_calc_works_out_as_python_did(app: App, demo: Path) -> None:
@@ -98,7 +56,7 @@ def test_the_button_writes_figures_that_calc_works_out_as_python_did(app: App, d
     assert told.text.startswith("Stand 30.06.2022: 53 Personen mit 61 Teilnahmen")
     assert book.sheets.active.name == EVALUATION_SHEET
     book.api.calculateAll()
-    assert worked_out(book, formulas(evaluation_sheet(evaluation))) == {}
+    assert worked_out(book, EVALUATION_SHEET, formulas(evaluation_sheet(evaluation))) == {}
     assert book.sheets[EVALUATION_SHEET].api.getCharts().getCount() == 8
     assert book.sheets[Participant.SHEET].used_range.value == before
 

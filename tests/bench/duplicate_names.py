@@ -194,94 +194,11 @@ LANGUAGES = {
 }
 
 _FAKER_LOCALES = ("fr_DZ", "tr_TR", "az_AZ", "uz_UZ", "yo_NG", "ha_NG", "sw", "de_DE", "uk_UA", "ru_RU", "en_PK")
-_CYRILLIC = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюяʼ'"
-_ICAO = [
-    "a",
-    "b",
-    "v",
-    "h",
-    "g",
-    "d",
-    "e",
-    "ie",
-    "e",
-    "zh",
-    "z",
-    "y",
-    "i",
-    "i",
-    "i",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "r",
-    "s",
-    "t",
-    "u",
-    "f",
-    "kh",
-    "ts",
-    "ch",
-    "sh",
-    "shch",
-    "-",
-    "y",
-    "-",
-    "e",
-    "iu",
-    "ia",
-    "-",
-    "-",
-]
-_DUDEN = [
-    "a",
-    "b",
-    "w",
-    "h",
-    "g",
-    "d",
-    "e",
-    "je",
-    "jo",
-    "sch",
-    "s",
-    "y",
-    "i",
-    "ji",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "r",
-    "s",
-    "t",
-    "u",
-    "f",
-    "ch",
-    "z",
-    "tsch",
-    "sch",
-    "schtsch",
-    "-",
-    "y",
-    "-",
-    "e",
-    "ju",
-    "ja",
-    "-",
-    "-",
-]
-
-
-def _romanised(name: str, letters: list[str]) -> str:
-    table = {ord(sign): roman.replace("-", "") for sign, roman in zip(_CYRILLIC, letters, strict=True)}
-    return name.lower().translate(table).title()
+_CYRILLIC = """
+а:a б:b в:v/w г:h ґ:g д:d е:e є:ie/je ё:e/jo ж:zh/sch з:z/s и:y і:i ї:i/ji й:i/j к:k л:l м:m н:n о:o
+п:p р:r с:s т:t у:u ф:f х:kh/ch ц:ts/z ч:ch/tsch ш:sh/sch щ:shch/schtsch ъ: ы:y ь: э:e ю:iu/ju я:ia/ja ʼ: ':
+"""  # the letter, what the passport (ICAO 9303) writes for it, and what the Duden writes where that is something else
+_ICAO, _DUDEN = ({ord(letter[0]): letter[2:].split("/")[which] for letter in _CYRILLIC.split()} for which in (0, -1))
 
 
 @cache
@@ -300,8 +217,9 @@ def faker_languages() -> dict[str, Language]:
 
 
 def _both(name: str) -> tuple[str, ...]:
-    if name.lower()[0] in _CYRILLIC:
-        return tuple(dict.fromkeys((_romanised(name, _ICAO), _romanised(name, _DUDEN))))
+    lower = name.lower()
+    if ord(lower[0]) in _ICAO:
+        return tuple(dict.fromkeys(lower.translate(table).title() for table in (_ICAO, _DUDEN)))
     return (name,)
 
 

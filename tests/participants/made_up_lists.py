@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from random import Random
-from types import MappingProxyType
 
 from hypothesis import strategies as st
+from participants.fine_row import PROGRAMME, fine
 from sheets import TODAY, rows_of
 
 from addin.participants.context import Context
 from addin.participants.rows import Participant
 from addin.participants.statistics import evaluate
-from addin.programme.loader import load_programme
 
-PROGRAMME = load_programme("durchstarten")
-FINE = MappingProxyType(
-    {
-        "last_name": "Sow",
-        "first_name": "Reza",
-        "birth_date": date(2000, 5, 20),
-        "sex": "m",
-        "residence_status": "Duldung",
-        "municipality": "Gangelt",
-        "module": 4.0,
-        "entry": date(2021, 5, 20),
-    }
-)
+FINE = fine(sex="m", module=4.0)
 _DAYS = st.dates(date(2020, 6, 1), date(2022, 9, 30)) | st.sampled_from(
     [date(2021, 9, 30), date(2021, 10, 1), date(2021, 12, 31), TODAY, date(2012, 5, 1)]
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from fine_row import PROGRAMME, fine
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import TODAY, codes, rows_of
@@ -10,18 +11,8 @@ from sheets import TODAY, codes, rows_of
 from addin.participants.check import check_participants
 from addin.participants.context import Context, years_between
 from addin.participants.rows import Participant
-from addin.programme.loader import load_programme
 
-PROGRAMME = load_programme("durchstarten")
-FINE = {
-    "last_name": "Sow",
-    "first_name": "Reza",
-    "birth_date": date(2000, 5, 20),
-    "residence_status": "Duldung",
-    "municipality": "Gangelt",
-    "module": 1.0,
-    "entry": date(2021, 5, 20),
-}
+FINE = fine()
 
 
 def findings(today=TODAY, **cells):

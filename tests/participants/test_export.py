@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from fractions import Fraction
 
@@ -17,10 +17,10 @@ from addin.participants.context import Context
 from addin.participants.export.counts import count_participations
 from addin.participants.export.frequent import OTHERS, frequent
 from addin.participants.export.sheets import LEFT_OUT, counts_sheet, list_sheet
-from addin.participants.export.third_party import third_party_list
+from addin.participants.export.third_party import NOT_TOLD, third_party_list
 from addin.participants.rows import Measure, Participant
 from addin.programme.loader import load_programme
-from addin.workbook.protocol import UnusableInput
+from addin.workbook.protocol import Kind, UnusableInput
 
 KEY = bytes(range(32))
 LEAST, SHARED = 3, 5
@@ -183,11 +183,56 @@ def test_what_many_share_is_told_in_the_words_of_the_field(field, header, text, 
     assert set(column(header, *[somebody(n, **{field: text}) for n in range(9)])) == {told}
 
 
-def test_a_sex_that_few_have_is_not_told():
-    entries = [somebody(n, sex="w") for n in range(6)] + [somebody(20 + n) for n in range(6)]
+def sexes(**counts):
+    """The column „Geschlecht“, counted, of a list with so many persons of each sex; `none` are those without."""
+    words = {"none": "", "oA": "o. A."}
+    people = [words.get(sex, sex) for sex, count in counts.items() for _ in range(count)]
+    return Counter(column("Geschlecht", *[somebody(number, sex=sex) for number, sex in enumerate(people)]))
 
-    assert column("Geschlecht", *entries, somebody(50, sex="d")).count("o. A.") == 1
-    assert "d" in column("Geschlecht", *entries, *[somebody(50 + n, sex="d") for n in range(5)])
+
+@pytest.mark.parametrize("persons", [4, 5])
+def test_a_sex_is_told_from_five_persons_on(persons):
+    assert ("d" in sexes(w=6, m=7, d=persons)) is (persons == 5)
+
+
+def test_a_sex_that_few_have_is_never_told_as_another_one():
+    assert sexes(w=6, m=9, d=1) == {NOT_TOLD: 7, "m": 9}
+    assert sexes(w=6, m=9, oA=2) == {NOT_TOLD: 8, "m": 9}
+    assert NOT_TOLD not in Participant.COLUMNS["sex"].choices
+
+
+def test_who_has_told_no_sex_stands_with_the_few_before_others_have_to():
+    assert sexes(w=6, m=9, d=1, none=4) == {NOT_TOLD: 5, "w": 6, "m": 9}
+    assert sexes(w=6, m=9, d=1, none=3) == {NOT_TOLD: 10, "m": 9}
+
+
+def test_a_sex_that_nobody_has_told_stays_empty_where_nobody_is_to_be_hidden():
+    assert sexes(w=6, m=9, none=2) == {"": 2, "w": 6, "m": 9}
+
+
+@pytest.mark.parametrize(("d", "explained"), [(1, True), (5, False)])
+def test_the_sheet_explains_a_sex_that_is_not_told(d, explained):
+    sex = [*"w" * 6, *"m" * 9, *"d" * d]
+    people = rows_of(Participant, *[somebody(number, sex=one) for number, one in enumerate(sex)])
+    given_out = third_party_list(people, Context(PROGRAMME, TODAY), KEY, SHARED)
+    notes = [line.cells[0] for line in list_sheet(given_out, "Programm", TODAY, SHARED).lines if line.kind is Kind.NOTE]
+
+    assert any(f"„{NOT_TOLD}“ sagt über niemanden etwas" in note for note in notes) is explained
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(("w", "m", "d", "oA", "none"), st.integers(0, 9))).filter(
+        lambda counts: any(counts.values())
+    )
+)
+def test_no_sex_can_be_told_by_exclusion(counts):
+    told = sexes(**counts)
+
+    assert all(told[sex] in (0, count) for sex, count in counts.items() if sex in ("w", "m", "d"))
+    assert all(count >= SHARED for sex, count in told.items() if sex not in ("", NOT_TOLD))
+    hidden = sum(counts.values()) - sum(count for sex, count in told.items() if sex in ("w", "m", "d", "o. A."))
+    assert NOT_TOLD not in told or told[NOT_TOLD] == hidden
+    assert NOT_TOLD not in told or hidden >= SHARED or set(told) == {NOT_TOLD}
 
 
 @given(

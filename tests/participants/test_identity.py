@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
+from fine_row import PROGRAMME, fine
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import TODAY, codes, rows_of, table_of
@@ -12,20 +13,8 @@ from sheets import TODAY, codes, rows_of, table_of
 from addin.participants.check import check_participants
 from addin.participants.context import Context
 from addin.participants.rows import Participant, split_name
-from addin.programme.loader import load_programme
 
-PROGRAMME = load_programme("durchstarten")
-FINE = MappingProxyType(
-    {
-        "last_name": "Sow",
-        "first_name": "Reza",
-        "birth_date": date(2000, 5, 20),
-        "residence_status": "Duldung",
-        "municipality": "Gangelt",
-        "module": 1.0,
-        "entry": date(2021, 5, 20),
-    }
-)
+FINE = fine()
 LEFT = MappingProxyType({"exit_reason": "regulär", "outcome": "Arbeit"})
 
 
@@ -184,6 +173,7 @@ def test_one_file_number_for_two_persons_is_an_error_for_each_row():
         {"last_name": "Sowe", "module": 2.0},
         {"last_name": "Reza", "first_name": "Sow", "module": 2.0},
         {"last_name": "Ahmadi", "module": 2.0},
+        {"last_name": "Reza", "first_name": "Ahmadi", "module": 2.0},
         {"birth_date": date(2000, 5, 2), "module": 2.0},
     ],
 )
@@ -243,6 +233,9 @@ def test_blanks_and_case_make_no_other_file_number():
         ("Hassan", "Hussein", True),
         ("Amir", "Omar", True),
         ("Ali", "Omar", True),
+        ("Björn", "Bjotn", False),
+        ("Nilofar", "Nilofar-Reza", False),
+        ("Olexandr", "Oleksandr Andriy", False),
     ],
 )
 def test_a_file_number_at_one_name_written_in_two_ways_is_no_mistake_and_at_twins_it_is(one, other, different):

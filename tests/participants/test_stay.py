@@ -4,25 +4,14 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
+from fine_row import PROGRAMME, fine
 from sheets import TODAY, codes, rows_of, table_of
 
 from addin.participants.check import check_participants
 from addin.participants.context import Context
 from addin.participants.rows import Measure, Participant
-from addin.programme.loader import load_programme
 
-PROGRAMME = load_programme("durchstarten")
-FINE = MappingProxyType(
-    {
-        "last_name": "Sow",
-        "first_name": "Reza",
-        "birth_date": date(2000, 5, 20),
-        "residence_status": "Duldung",
-        "municipality": "Gangelt",
-        "module": 4.0,
-        "entry": date(2021, 5, 20),
-    }
-)
+FINE = fine(module=4.0)
 DONE = MappingProxyType({"exit": date(2021, 8, 1), "exit_reason": "regulär", "outcome": "Arbeit"})
 MEASURES = (
     {"name": "Jugendkurs", "module": 4.0, "start": date(2021, 3, 1)},

@@ -12,7 +12,7 @@ from addin.findings import CellRef
 from addin.proposals.entry import Entry, State
 from addin.proposals.proposal import Kind, Proposal
 from addin.proposals.value import plain
-from addin.proposals.work import ALONE, CHANGED, FORMULA, NO_SHEET, RETYPED, apply, undo, without_formulas
+from addin.proposals.work import ALONE, CHANGED, FORMULA, NO_SHEET, apply, undo, without_formulas
 
 TODAY = date(2022, 3, 15)
 SHEET = "Teilnehmende"
@@ -67,14 +67,14 @@ def test_a_cell_that_holds_something_else_by_now_is_no_longer_valid():
     assert [(e.state, e.why_not, e.ticked) for e in work.not_done] == [(State.STALE, CHANGED, False)]
 
 
-def test_a_formula_a_retyped_value_and_a_lost_sheet_are_refused_with_their_reason():
+def test_a_formula_a_lost_sheet_and_a_value_that_was_not_taken_are_refused_with_their_reason():
     formula, gone = entry(2, "weiblich", "w"), entry(3, "weiblich", "w", sheet="Gelöscht")
-    retyped = replace(entry(4, "weiblich", "w"), is_retyped=True)
+    retyped = replace(entry(4, "weiblich", "w"), typed="weibl.", why_not="„Neu“ steht nicht in der Liste")
 
     work = apply([formula, gone, retyped], cells_of(formula, retyped), {(SHEET, 2, 5)}, TODAY)
 
     assert work.changes == []
-    assert [e.why_not for e in work.not_done] == [FORMULA, NO_SHEET, RETYPED]
+    assert [e.why_not for e in work.not_done] == [FORMULA, NO_SHEET, "„Neu“ steht nicht in der Liste"]
     assert work.entries[0].stand == "nicht übernommen: Zelle enthält eine Formel"
 
 

@@ -108,7 +108,7 @@ def test_a_new_value_that_a_person_typed_over_is_noticed():
     sheet = grid_shown(proposals_sheet([Entry(TEXT_DATE, True)], "", BY_BUTTON))
     sheet.rows[FIRST_LINE - 1][6] = "04.03.2001"
 
-    assert read_entries(sheet)[0].is_retyped
+    assert read_entries(sheet)[0].typed == "04.03.2001"
 
 
 def test_the_machines_columns_are_hidden_and_the_done_lines_quiet():

@@ -20,7 +20,6 @@ from addin.file_jobs import check_file
 from addin.findings import Severity
 from addin.together import one_file, run
 from addin.together.check import check_together
-from addin.together.one_file import check_one
 from addin.together_jobs import together
 from addin.workbook.protocol import UnusableInput
 
@@ -36,16 +35,6 @@ def lists(tmp_path):
     write_list(folder / "Erkelenz.xlsx", REZA, {**AMIRA, "birth_date": None})
     write_list(folder / "VHS.xlsx", LEYLA, {**REZA, "entry": JUNE})
     return folder
-
-
-@pytest.fixture
-def here(monkeypatch):
-    """Let the files be checked in this process: for tests of what is done with the results."""
-
-    def inline(files, today, programme, processes=None):
-        return (check_one(str(file), today, programme) for file in files)
-
-    monkeypatch.setattr("addin.together.check.by_processes", inline)
 
 
 def damaged(folder):
@@ -116,6 +105,39 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(lists, here):
     assert troubles["Kaputt.xlsx"] in told.sentences()
 
 
+def test_spreadsheets_in_other_formats_are_told_to_be_not_checked(lists, here):
+    for name in ("Alt.xls", "Übach.ods"):
+        (lists / name).write_bytes(b"x")
+    outcome = check_together(lists, TODAY)
+    overview = {row[0]: row for row in rows_of(outcome.report, "Übersicht")}
+    [told] = [sentence for sentence in outcome.sentences() if "Alt.xls" in sentence]
+
+    assert told == (
+        "Nicht geprüft wurden 2 Tabellen in anderen Formaten: „Alt.xls“ und „Übach.ods“. Sind es Listen, bitte als "
+        ".xlsx speichern, die alten Dateien aus dem Ordner nehmen und noch einmal prüfen."
+    )
+    assert outcome.as_json()["not_checked"] == ["Alt.xls", "Übach.ods"]
+    assert len(outcome.files) == 2
+    for name in ("Alt.xls", "Übach.ods"):
+        assert overview[name][1] == "nicht geprüft"
+        assert ".xlsx speichern" in overview[name][-1]
+    assert list(overview).index("Alt.xls") < list(overview).index("Summe")
+
+
+def test_many_spreadsheets_in_other_formats_are_counted_and_all_stand_in_the_overview(lists, here):
+    for number in range(20):
+        (lists / f"Alt {number:02}.xls").write_bytes(b"x")
+    outcome = check_together(lists, TODAY)
+    overview = [row[0] for row in rows_of(outcome.report, "Übersicht")]
+
+    assert any("20 Tabellen" in sentence and "14 weitere" in sentence for sentence in outcome.sentences())
+    assert [name for name in overview if str(name).endswith(".xls")] == [f"Alt {number:02}.xls" for number in range(20)]
+
+
+def test_without_other_spreadsheets_nothing_is_said_of_them(lists, here):
+    assert not any("Formaten" in sentence for sentence in check_together(lists, TODAY).sentences())
+
+
 def test_lists_without_a_mistake_are_clean(tmp_path, here):
     write_list(tmp_path / "Erkelenz.xlsx", REZA)
     write_list(tmp_path / "VHS.xlsx", AMIRA)
@@ -136,10 +158,12 @@ def test_what_is_told_on_the_screen_names_nobody(lists, here):
 def test_the_report_shows_files_findings_and_people(lists, here):
     damaged(lists)
     told = check_together(lists, TODAY)
-    overview, findings, persons = (rows_of(told.report, sheet) for sheet in load_workbook(told.report).sheetnames)
+    sheets = load_workbook(told.report).sheetnames
+    overview, findings, persons = (rows_of(told.report, sheet) for sheet in sheets[:3])
 
     head = next(number for number, row in enumerate(overview) if row[0] == "Datei")
     by_file = {row[0]: row[1:] for row in overview[head + 1 :]}
+    assert sheets == ["Übersicht", "Prüfbericht", "Personen in mehreren Listen", "Annahmen"]
     assert overview[0][0] == "Sammelbericht über den Ordner „Listen März & Co“"
     assert by_file["Kaputt.xlsx"][0] == "nicht geprüft"
     assert by_file["VHS.xlsx"][:6] == ["Fehler", 2, 1, 0, 0, 1]
@@ -186,10 +210,14 @@ def test_a_report_that_somebody_has_edited_is_kept(lists, here):
     book.save(report)
     before = report.read_bytes()
 
-    assert check_together(lists, TODAY).report.name == "Sammelbericht.2.xlsx"
+    again = check_together(lists, TODAY)
+    named = check_together(lists, TODAY, out=report)
+
+    assert again.report.name == named.report.name == "Sammelbericht.2.xlsx"
     assert report.read_bytes() == before
-    with pytest.raises(UnusableInput, match="von Hand bearbeitet"):
-        check_together(lists, TODAY, out=report)
+    for outcome in (again, named):
+        [told] = [sentence for sentence in outcome.sentences() if "von Hand bearbeitet" in sentence]
+        assert "der neue Bericht heißt „Sammelbericht.2.xlsx“" in told
 
 
 def test_what_somebody_accepted_in_the_copy_of_a_list_counts_here_too(lists, here):

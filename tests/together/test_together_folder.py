@@ -4,7 +4,7 @@ import pytest
 from folders import AMIRA, REZA, write_list
 from openpyxl import load_workbook
 
-from addin.together.folder import is_ours, lists_in, report_path
+from addin.together.folder import is_ours, lists_in, other_spreadsheets, report_path
 from addin.workbook.protocol import UnusableInput
 
 
@@ -32,6 +32,20 @@ def test_a_folder_that_is_missing_or_holds_no_list_is_refused(tmp_path, name, wo
     (tmp_path / "leer").mkdir()
     with pytest.raises(UnusableInput, match=word):
         lists_in(tmp_path / name)
+
+
+def test_spreadsheets_in_other_formats_are_known_whatever_the_case_of_their_ending(lists):
+    for name in ("Alt.XLS", "Übach.ods", "b.xlsb", "a.csv", "~$Alt.xls", ".~lock.Übach.ods#", "Brief.docx"):
+        (lists / name).write_bytes(b"x")
+    (lists / "Ablage.ods").mkdir()
+
+    assert other_spreadsheets(lists) == ["a.csv", "Alt.XLS", "b.xlsb", "Übach.ods"]
+
+
+def test_a_folder_with_lists_in_other_formats_alone_is_told_what_to_do(tmp_path):
+    (tmp_path / "Alt.xls").write_bytes(b"x")
+    with pytest.raises(UnusableInput, match=r"nur „Alt\.xls“.* als \.xlsx speichern"):
+        lists_in(tmp_path)
 
 
 def test_a_file_is_no_folder(lists):

@@ -12,7 +12,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from addin.findings import CellRef, Rule, Severity
-from addin.workbook.file import FileWorkbook, beside_edited, copy_path, has_own_sheet
+from addin.workbook.file import FileWorkbook, beside_edited, copy_path, look_at
 from addin.workbook.look import MARK_FORMULA
 from addin.workbook.protocol import Cell, Format, Kind, Line, ResultSheet, UnusableInput
 
@@ -224,7 +224,7 @@ def test_a_sheet_that_the_office_made_under_our_name_is_never_overwritten(tmp_pa
 
 def test_a_copy_of_ours_is_known_and_replaced_but_a_foreign_file_is_not(office, tmp_path):
     target = copy_of(office)
-    assert has_own_sheet(target, "Prüfbericht")
+    assert "Prüfbericht" in look_at(target).own
     copy_of(office)
 
     foreign = tmp_path / "wichtig.xlsx"

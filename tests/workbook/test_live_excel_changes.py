@@ -316,14 +316,18 @@ def test_formats_are_asked_by_halves_as_long_as_they_differ():
 
 def test_formulas_are_told_from_texts_that_begin_alike():
     cells = SimpleNamespace(
+        api=SimpleNamespace(HasFormula=None),
         row=2,
         column=3,
         formula=(("=A1*2", "=kein Rechenzeichen"), ("Text", "=B1&C1")),
         raw_value=((4.0, "=kein Rechenzeichen"), ("Text", "ab")),
     )
 
-    assert Excel().formula_cells(cells) == {(2, 3), (3, 4)}
-    assert Excel().formula_cells(SimpleNamespace(row=1, column=1, formula="", raw_value=None)) == frozenset()
+    assert Excel().formulas(cells) == {(2, 3): "=A1*2", (3, 4): "=B1&C1"}
+
+
+def test_a_sheet_without_formulas_is_not_read_for_them():
+    assert Excel().formulas(SimpleNamespace(api=SimpleNamespace(HasFormula=False))) == {}
 
 
 def test_a_backup_is_a_copy_that_leaves_the_workbook_its_name(tmp_path):

@@ -131,6 +131,15 @@ def test_a_link_within_the_workbook_and_a_formula_show_their_words(tmp_path):
     assert next(load_workbook(tmp_path / "x.xlsx", data_only=True)["Eins"].values) == ("B2", "E1")
 
 
+def test_a_word_that_no_file_may_hold_breaks_no_link(tmp_path):
+    linked = (Cell("Liste\x07", link=CellRef("Eins", 1, 1)), Cell("E1", formula='=HYPERLINK("a\x0b.xlsx","E1")'))
+    sheet = ResultSheet("Eins", (10.0, 10.0), [Line(Kind.BODY, linked, (Format.TEXT, Format.TEXT))])
+    with streamed_workbook(tmp_path / "x.xlsx", [sheet], MAKER):
+        pass
+
+    assert next(load_workbook(tmp_path / "x.xlsx", data_only=True)["Eins"].values) == ("Liste", "E1")
+
+
 def test_a_full_sheet_takes_no_more_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(streamed, "MOST_LINES", 2)
     with streamed_workbook(tmp_path / "x.xlsx", [ResultSheet("Eins", (10.0,), ())], MAKER) as [stream]:

@@ -18,7 +18,8 @@ PROBABLE_DUPLICATE = Rule(
     message="Wohl dieselbe Person, verschieden geschrieben: {rows} ({reasons}).",
     fix=(
         "Bitte die Akten vergleichen. Ist es dieselbe Person, bitte in allen Zeilen gleich schreiben; sind es "
-        "verschiedene Personen, auf dem Blatt „Annahmen“ „Kein Duplikat“ und Ihr Kürzel eintragen."
+        "verschiedene Personen, „Befunde annehmen“ drücken (in der geprüften Kopie gleich das Blatt „Annahmen“ "
+        "öffnen) und dort „Kein Duplikat“ und Ihr Kürzel eintragen."
     ),
     source=PRACTICE,
     about=(*WHO, "file_number"),
@@ -27,7 +28,10 @@ RULES = (PROBABLE_DUPLICATE,)
 
 
 def probable_duplicates(people: Sequence[Participant], who: Sequence[Identity | None]) -> Iterator[Finding]:
-    """T61: one finding for each row of a group, with the whole group side by side and why."""
+    """T61: one finding for each row of a group, with the whole group side by side and why.
+
+    A pair is told when it is more likely one person than two in this list; who is clearly not one, `may_be_one` knows.
+    """
     named = [person for person, identified in zip(people, who, strict=True) if identified is not None]
     persons = [_person(person) for person in named]
     pairs = find_alike(persons, [_traits(person) for person in named])

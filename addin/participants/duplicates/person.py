@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -23,20 +22,6 @@ class Likeness(NamedTuple):
     one: int
     other: int
     reasons: tuple[str, ...]
-
-
-_SEPARATORS = str.maketrans("", "", " -–—/.,:;_()")
-_HAS_DIGIT = re.compile(r"\d")
-
-
-def file_key(number: str | None) -> str | None:
-    """A file number for comparing; None where the cell holds a word such as „folgt“.
-
-    >>> file_key("ab 12 / 3") == file_key("AB-12/3"), file_key("folgt")
-    (True, None)
-    """
-    key = (number or "").translate(_SEPARATORS).upper()
-    return key if _HAS_DIGIT.search(key) else None
 
 
 def find_alike(persons: Sequence[Person], traits: Sequence[Sequence[str | None]] = ()) -> list[Likeness]:

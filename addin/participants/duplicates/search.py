@@ -7,10 +7,11 @@ from datetime import date
 
 from addin.participants.duplicates.candidates import candidates
 from addin.participants.duplicates.evidence import Judge
-from addin.participants.duplicates.person import Likeness, Person, file_key
+from addin.participants.duplicates.person import Likeness, Person
 from addin.participants.duplicates.reasons import SIGNS_IN_THE_GROUP, reasons, sign_reasons
 from addin.participants.duplicates.record import Record
 from addin.participants.duplicates.spelling import name_of
+from addin.participants.file_key import file_key
 from addin.participants.identity import name_key
 
 _ENOUGH = 0.5  # bits: more likely one person than two; in doubt nobody is asked

@@ -7,7 +7,8 @@ from datetime import date
 
 from addin.participants.export.counts import REST, Counts, CountTable
 from addin.participants.export.frequent import OTHERS
-from addin.participants.export.third_party import PseudonymousList
+from addin.participants.export.third_party import NOT_TOLD, PseudonymousList
+from addin.participants.rows import Participant
 from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 LIST_SHEET = "Ohne Namen"
@@ -18,12 +19,19 @@ _LABEL_WIDTH, _COUNT_WIDTH = 48, 13
 _CENTRED = Format.DATE  # for its look alone: a sign in place of a number stands in the middle
 
 
+_ON_SEX = (
+    "Geschlecht „{word}“ sagt über niemanden etwas: So steht es bei allen, deren Angabe weniger als {least} Personen "
+    "haben, und bei weiteren mit und ohne Angabe."
+)
+
+
 def list_sheet(pseudonymous: PseudonymousList, programme: str, day: date, least: int) -> ResultSheet:
     """The list with pseudonyms, one line for each participation."""
     notes = (
         f"{programme}, Stand {day:%d.%m.%Y}. Jede Zeile ist eine Teilnahme; dieselbe Person hat überall dasselbe "
         "Pseudonym.",
         f"„{OTHERS}“: Die Angabe haben weniger als {least} verschiedene Personen, oder sie würde einzelne verraten.",
+        *((_ON_SEX.format(word=NOT_TOLD, least=least),) if _hides_sex(pseudonymous) else ()),
         "Auch ohne Namen geht es hier um einzelne Menschen: bitte nicht weitergeben und nicht mit anderen Listen "
         "zusammenführen.",
     )
@@ -37,6 +45,11 @@ def list_sheet(pseudonymous: PseudonymousList, programme: str, day: date, least:
     top = len(notes) + 2
     widths = tuple(column.width for column in pseudonymous.columns)
     return ResultSheet(LIST_SHEET, widths, lines, frozen=top, filter_row=top)
+
+
+def _hides_sex(pseudonymous: PseudonymousList) -> bool:
+    place = [column.header for column in pseudonymous.columns].index(Participant.COLUMNS["sex"].header)
+    return any(line[place] == NOT_TOLD for line in pseudonymous.lines)
 
 
 def counts_sheet(counts: Counts, programme: str, day: date, least: int) -> ResultSheet:

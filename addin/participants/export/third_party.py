@@ -24,7 +24,8 @@ from addin.workbook.protocol import Format
 
 Value = str | int | None
 
-_NOT_TOLD = "o. A."
+NOT_TOLD = "nicht ausgewiesen"
+"""What stands for a sex that few have; no word of the list itself, for that would say something of the person."""
 _LONGEST = 60  # a longer text is no name of a country, school or measure, but a remark
 _TELLING = re.compile(r"\d{3,}|\d\s*[./-]\s*\d|@")  # a postcode, a date, the number of a file or a telephone
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -65,7 +66,10 @@ class _Rows:
 
 
 def third_party_list(people: Sequence[Participant], context: Context, key: bytes, least: int) -> PseudonymousList:
-    """Every row of the list without names; values that fewer than `least` different persons share are „andere“."""
+    """Every row of the list without names; values that fewer than `least` different persons share are „andere“.
+
+    A sex is „nicht ausgewiesen“ then.
+    """
     who = [canonical(person) for person in people]
     rows = _Rows(people, who, _words_of_names(people), context, least)
     columns = [
@@ -113,12 +117,16 @@ def _birth_year(person: Participant) -> int | None:
 
 
 def _sexes(rows: _Rows) -> Sequence[Value]:
-    """The sex; one that few persons have („d“) is not told, as where people do not tell it themselves."""
-    persons: dict[str | None, set[str | None]] = {}
-    for person, one in zip(rows.people, rows.who, strict=True):
-        persons.setdefault(person.sex, set()).add(one)
-    rare = {sex for sex, sharing in persons.items() if sex and len(sharing - {None}) < rows.least}
-    return [_NOT_TOLD if person.sex in rare else person.sex for person in rows.people]
+    """The sex; one that few persons have is not told, and neither are so many others that it cannot be concluded.
+
+    The list knows four: where all others are told, what is left is known. So those of whom the office has none are
+    not told from the few, and where they are not enough, the next sex goes too.
+    """
+    sexes = [person.sex for person in rows.people]
+    told = frequent(sexes, rows.who, rows.least)
+    if OTHERS in told:
+        told = frequent([sex or OTHERS for sex in sexes], rows.who, rows.least)
+    return [NOT_TOLD if sex == OTHERS else sex for sex in told]
 
 
 def _free_text(text: str, rows: _Rows) -> str | None:
@@ -163,7 +171,7 @@ def _childcare(person: Participant) -> str | None:
 
 
 _COLUMNS: Mapping[str, tuple[float, Format, _Read]] = {
-    "sex": (12, Format.TEXT, _sexes),
+    "sex": (18, Format.TEXT, _sexes),
     "nationality": (19, Format.TEXT, _shared("nationality", _free_text)),
     "residence_status": (30, Format.TEXT, _shared("residence_status", _status)),
     "municipality": (18, Format.TEXT, _shared("municipality", _municipality)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -58,8 +59,8 @@ class Application(Protocol):
     def hidden_rows(self, cells: Range) -> tuple[int, ...]:
         """The rows of a block that are hidden or filtered out."""
 
-    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
-        """Those of the cells of a block that hold formulas, as (row, column) from 1."""
+    def formulas(self, cells: Range) -> Mapping[tuple[int, int], str]:
+        """The formulas of a block in English, by (row, column) from 1."""
 
     def rows_left_out(self, cells: Range) -> tuple[int, ...]:
         """The rows that it would leave out where a block over these cells is written at once."""

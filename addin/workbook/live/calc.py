@@ -10,7 +10,9 @@ from xlwings import App, Book, ConditionalFormat, Name, Range, Sheet
 
 from addin.workbook.chart_data import Plot
 from addin.workbook.libreoffice import copies, dialogs
+from addin.workbook.libreoffice.formulas import to_excel
 from addin.workbook.live import calc_charts
+from addin.workbook.live.blocks import block_of
 from addin.workbook.look import SeverityLook
 
 _LINES = {"thin": 0, "dashed": 2, "dotted": 1}  # com.sun.star.table.BorderLineStyle SOLID, DASHED, DOTTED
@@ -77,14 +79,23 @@ class Calc:
         }
         return tuple(row for row in rows if row not in shown)
 
-    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
-        """Those of the cells of a block that hold formulas, as (row, column) from 1."""
-        return frozenset(
-            (area.row + down, area.column + across)
+    def formulas(self, cells: Range) -> dict[tuple[int, int], str]:
+        """The formulas of a block in English, by (row, column) from 1."""
+        areas = [
+            (area.row, area.column, area.row + area.shape[0], area.column + area.shape[1])
             for area in cells.get_special_cells("formulas")  # type: ignore[union-attr]  # as for hidden rows
-            for down in range(area.shape[0])
-            for across in range(area.shape[1])
-        )
+        ]
+        if not areas:
+            return {}
+        tops, lefts, bottoms, rights = zip(*areas, strict=True)
+        top, left = min(tops), min(lefts)
+        texts = block_of(cells.sheet.range((top, left), (max(bottoms) - 1, max(rights) - 1)).formula)
+        return {
+            (row, column): _unbraced(texts[row - top][column - left])
+            for first_row, first_column, end_row, end_column in areas
+            for row in range(first_row, end_row)
+            for column in range(first_column, end_column)
+        }
 
     def rows_left_out(self, cells: Range) -> tuple[int, ...]:
         """None: Calc writes a block whole."""
@@ -185,6 +196,11 @@ class Calc:
     def open_document(self, book: Book, path: Path) -> None:
         """Open a document in the same LibreOffice."""
         dialogs.open_document(book.api, path)
+
+
+def _unbraced(formula: str) -> str:
+    """A formula without the braces of one that fills several cells, as Excel hands it over."""
+    return to_excel(formula[1:-1]) if formula.startswith("{=") else formula
 
 
 def _head(style: Any, heading: str) -> None:

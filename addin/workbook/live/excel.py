@@ -86,18 +86,20 @@ class Excel:
         first = cells.row
         return _hidden(cells.sheet.api, first, first + cells.shape[0] - 1)
 
-    def formula_cells(self, cells: Range) -> frozenset[tuple[int, int]]:
-        """Those of the cells of a block that hold formulas, as (row, column) from 1.
+    def formulas(self, cells: Range) -> dict[tuple[int, int], str]:
+        """The formulas of a block in English, by (row, column) from 1.
 
         A text that begins with `=` comes as a formula does, but it is its own result.
         """
+        if cells.api.HasFormula is False:
+            return {}
         formulas, values = (block_of(found) for found in (cells.formula, cells.raw_value))
-        return frozenset(
-            (cells.row + down, cells.column + across)
+        return {
+            (cells.row + down, cells.column + across): text
             for down, row in enumerate(formulas)
             for across, text in enumerate(row)
             if isinstance(text, str) and text.startswith("=") and values[down][across] != text
-        )
+        }
 
     def rows_left_out(self, cells: Range) -> tuple[int, ...]:
         """The hidden rows: where a filter hides them, Excel writes past them, and elsewhere the wrong values."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +13,8 @@ from xlwings.base_classes import BorderSide
 
 from addin.findings import CellRef, column_letter
 from addin.workbook.areas import areas_by_severity, areas_of, joined
+from addin.workbook.cell_look import RULED
+from addin.workbook.cell_text import cell_text
 from addin.workbook.chart_data import MAY_HAVE_CHARTS, plots
 from addin.workbook.live.application import Application
 from addin.workbook.look import (
@@ -27,14 +28,12 @@ from addin.workbook.look import (
     TOTAL_FILL,
     aligned,
 )
-from addin.workbook.protocol import LISTED, Cell, Format, Kind, Line, PlainValue, ResultSheet
+from addin.workbook.protocol import Cell, Format, Kind, Line, PlainValue, ResultSheet
 
 T = TypeVar("T")
 K = TypeVar("K")
 
 _LONGEST_TEXT = 8_000  # Excel takes no longer text in a block
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_RULED = (Kind.HEADER, *LISTED, Kind.TOTAL)
 _AIR = "_)"  # room as wide as a bracket between a number and the text right of it
 
 
@@ -55,7 +54,7 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
     everything.raw_value = [_values(line, width) for line in result.lines]
     application.work_out(sheet)
     everything.vertical_alignment = "top"
-    for (ruled, wide), first, last in _spans(result.lines, lambda line: (line.kind in _RULED, len(line.formats))):
+    for (ruled, wide), first, last in _spans(result.lines, lambda line: (line.kind in RULED, len(line.formats))):
         if not ruled:
             continue
         table = sheet.range((first, 1), (last, wide))
@@ -110,7 +109,7 @@ def _value(item: Cell | PlainValue) -> str | float | bool | None:
     if isinstance(item, Cell) and item.link is not None:
         return _link(item.link, value)
     if isinstance(value, str):
-        text = _CONTROL.sub("", value)[:_LONGEST_TEXT]
+        text = cell_text(value)[:_LONGEST_TEXT]
         return f"'{text}" if text else None
     if isinstance(value, date):
         return _serial(value)
@@ -150,7 +149,7 @@ def _dress(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int,
         cells.color = f"#{TOTAL_FILL}"
     elif kind is Kind.QUIET:
         font.color = f"#{QUIET_TEXT}"
-    if kind in _RULED:
+    if kind in RULED:
         _dress_columns(sheet, kind, formats, rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -192,9 +192,9 @@ class LiveWorkbook:
             unmark(self._sheets[name])
             mark(self._sheets[name], by_sheet.get(name, ()), self._application)
 
-    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
-        """The cells of a sheet that hold formulas, as (row, column) from 1; of a hidden formula nobody knows."""
-        return self._application.formula_cells(self._sheets[sheet].used_range)
+    def formulas(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """The formulas of a sheet in English, by (row, column) from 1; of a hidden formula nobody knows."""
+        return self._application.formulas(self._sheets[sheet].used_range)
 
     def number_formats(self, cells: Sequence[CellRef]) -> list[str]:
         """The number formats of cells, in US notation and in their order; each ref names a row and a column."""
