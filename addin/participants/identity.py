@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import count, pairwise
 from typing import NamedTuple
 
-from addin.columns import fold
 from addin.findings import PRACTICE, Finding, Rule, Severity
+from addin.names.key import name_key
 from addin.participants.days import Days, listed, said, sums
 from addin.participants.file_key import file_key
 from addin.participants.rows import Participant
@@ -68,19 +65,6 @@ def identity(person: Participant) -> Identity | None:
     if not last or not first:
         return None
     return Identity(name_key(last), name_key(first), person.birth_date)
-
-
-@lru_cache(maxsize=65536)
-def name_key(name: str) -> str:
-    """A name for comparing; one in another script than the Latin keeps its letters.
-
-    >>> name_key("Öztürk") == name_key("OEZTUERK "), name_key("علي") == name_key("حسن")
-    (True, False)
-    """
-    folded = fold(name)
-    if name.isascii() or sum(map(str.isalpha, folded)) >= sum(map(str.isalpha, name)):
-        return folded
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
 
 
 def count_persons(people: Sequence[Participant]) -> dict[int, int]:
@@ -222,8 +206,8 @@ def may_be_one(one: Identity, other: Identity) -> bool:
     what is frequent in the list; T62 is an error, and needs two who are clearly not. In between, neither speaks.
     """
     # phonetics only where a file number stands at several names
+    from addin.names.ways import Way, way  # noqa: PLC0415
     from addin.participants.duplicates.days import Days, compare_days  # noqa: PLC0415
-    from addin.participants.duplicates.ways import Way, way  # noqa: PLC0415
 
     def alike(name: str, another: str) -> bool:
         return way(name, another) is not Way.DIFFERENT

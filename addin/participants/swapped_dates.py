@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from addin.findings import Finding, Severity, shown
+from addin.names.key import name_key
 from addin.participants import eligibility, stay
 from addin.participants.context import Context
-from addin.participants.identity import name_key
 from addin.participants.rows import Participant
 from addin.proposals.proposal import Kind, Proposal
 

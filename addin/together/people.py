@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from addin.findings import CellRef
-from addin.participants.identity import Identity, name_key
+from addin.names.key import name_key
+from addin.participants.identity import Identity
 from addin.together.one_file import FileResult, PersonList, Stay
 
 

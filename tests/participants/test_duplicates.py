@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import codes, rows_of, table_of
 
+from addin.names.spelling import name_of
 from addin.participants.duplicates import Likeness, Person, find_alike, groups_of, probable_duplicates
 from addin.participants.duplicates.days import Days
 from addin.participants.duplicates.record import Record
 from addin.participants.duplicates.slips import slips_of
-from addin.participants.duplicates.spelling import name_of
 from addin.participants.identity import identity
 from addin.participants.rows import Participant
 

@@ -16,13 +16,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log2
 
+from addin.names.spelling import Name
+from addin.names.ways import Way, way
 from addin.participants.duplicates.days import Days, compare_days
 from addin.participants.duplicates.experience import experience_of, usual_experience
 from addin.participants.duplicates.frequencies import Frequencies
 from addin.participants.duplicates.record import Record
 from addin.participants.duplicates.slips import slips_of
-from addin.participants.duplicates.spelling import Name
-from addin.participants.duplicates.ways import Way, way
 
 OTHER_FAMILY, OTHER_GIVEN = -4.6, -8.0  # bits: a family name may change, a given name hardly ever
 SPELLINGS: Mapping[Way, float] = {

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
+from addin.names.ways import Way, way
 from addin.participants.duplicates.frequencies import Frequencies, share_alike
 from addin.participants.duplicates.record import Record
-from addin.participants.duplicates.ways import Way, way
 
 
 class _Usual(NamedTuple):

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from addin.names.ways import Way, way
 from addin.participants.duplicates.days import Days, compare_days
 from addin.participants.duplicates.record import Record
-from addin.participants.duplicates.ways import Way, way
 
 _USUAL: Mapping[Way, float] = {
     Way.PARTED: 0.0005,

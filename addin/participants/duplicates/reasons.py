@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from addin.names.ways import Way, way
 from addin.participants.duplicates.days import Days, compare_days
 from addin.participants.duplicates.record import Record
-from addin.participants.duplicates.ways import Way, way
 
 
 def reasons(one: Record, other: Record) -> tuple[str, ...]:

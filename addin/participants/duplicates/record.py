@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from addin.participants.duplicates.spelling import Name
+from addin.names.spelling import Name
 
 
 class Record(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from addin.names.key import name_key
+from addin.names.spelling import name_of
 from addin.participants.duplicates.candidates import candidates
 from addin.participants.duplicates.evidence import Judge
 from addin.participants.duplicates.person import Likeness, Person
 from addin.participants.duplicates.reasons import SIGNS_IN_THE_GROUP, reasons, sign_reasons
 from addin.participants.duplicates.record import Record
-from addin.participants.duplicates.spelling import name_of
 from addin.participants.file_key import file_key
-from addin.participants.identity import name_key
 
 _ENOUGH = 0.5  # bits: more likely one person than two; in doubt nobody is asked
 _SURELY_TWO = -6.0

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from addin.columns import fold
 from addin.columns.text import is_dash
+from addin.names.key import name_key
 from addin.participants.context import Context
 from addin.participants.export.frequent import OTHERS, frequent
-from addin.participants.identity import name_key
 from addin.participants.pseudonyms import canonical, pseudonym
 from addin.participants.rows import Participant
 from addin.workbook.protocol import Format

@@ -8,9 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from addin.participants.duplicates.families import head_of
-from addin.participants.duplicates.reading import consonants, readings
-from addin.participants.duplicates.spelling import Name, name_of
+from addin.names.families import head_of
+from addin.names.reading import consonants, readings
+from addin.names.spelling import Name, name_of
 
 
 class Way(Enum):

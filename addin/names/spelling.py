@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from cologne_phonetics import encode
 
-from addin.participants.duplicates.families import head_of
-from addin.participants.duplicates.reading import reading
+from addin.names.families import head_of
+from addin.names.reading import reading
 
 
 class Name(NamedTuple):
@@ -40,7 +40,7 @@ _UNSURE = re.compile(r"[hxcj]")  # sounds that one spelling has and another has 
 
 @lru_cache(maxsize=65536)
 def name_of(key: str) -> Name:
-    """The forms of a name that is folded already (`identity.name_key`).
+    """The forms of a name that is folded already (`addin.names.key`).
 
     >>> name_of("abd al rahman").core == name_of("abdulrahman").core == name_of("abdirahman").core
     True
