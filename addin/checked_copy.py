@@ -22,10 +22,12 @@ from addin.workbook.protocol import (
     EVALUATION_SHEET,
     FINDINGS_SHEET,
     PROPOSALS_SHEET,
+    STATEMENT_SHEET,
 )
 
 if TYPE_CHECKING:
     from addin.contents import Contents
+    from addin.findings import Finding
     from addin.follow_up import Earlier, FollowUp
     from addin.jobs import Checked
     from addin.workbook.protocol import Grid, ResultSheet
@@ -73,7 +75,7 @@ def save(
             workbook.replace(sheet)
     copies = {target, newest_copy(workbook.path, out) or target}
     had = {*wanted, *(name for path in copies for name in look_at(path).own)} - {sheet.name for sheet in made}
-    for sheet in _figures_anew(contents, checked, had):
+    for sheet in _figures_anew(contents, checked, findings, had):
         workbook.replace(sheet)
     remarks = _remarks_on(workbook, target)
     if PROPOSALS_SHEET in had:
@@ -95,7 +97,9 @@ def made_anew(file: Path) -> str:
     )
 
 
-def _figures_anew(contents: Contents, checked: Checked, names: Collection[str]) -> Iterator[ResultSheet]:
+def _figures_anew(
+    contents: Contents, checked: Checked, followed: Sequence[Finding], names: Collection[str]
+) -> Iterator[ResultSheet]:
     """Of the sheets with these names those with figures, as they are today."""
     from addin.participants.rows import Participant
 
@@ -103,6 +107,12 @@ def _figures_anew(contents: Contents, checked: Checked, names: Collection[str]) 
         from addin.jobs import figures_sheet
 
         yield figures_sheet(contents, checked.finance)
+    if STATEMENT_SHEET in names and checked.finance is not None:
+        from addin.jobs import origins_of, statement_in
+        from addin.statement.sheet import statement_sheet
+
+        statement = statement_in(contents, checked.finance, checked.findings, followed)
+        yield statement_sheet(statement, origins_of(contents))
     if EVALUATION_SHEET in names and Participant in contents.tables:
         from addin.jobs import evaluation_of
         from addin.participants.evaluation_sheet import evaluation_sheet

@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin, cli_people
+from addin import cli_addin, cli_finance, cli_people
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -35,7 +35,7 @@ from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
 _SWITCHES = frozenset({"--json", "--no-copy", "--apply", "--together"})
-_READING = frozenset({"check", "cofinance", "minutes", "fix", "evaluate", "export"})
+_READING = frozenset({"check", "cofinance", "minutes", "fix", "evaluate", "export", "statement"})
 
 app = typer.Typer(
     name="foerdermappe",
@@ -220,7 +220,17 @@ def rules(
     return CLEAN
 
 
-for _command in (demo, new, check, *cli_people.COMMANDS, cofinance, minutes, rules, *cli_addin.COMMANDS):
+for _command in (
+    demo,
+    new,
+    check,
+    *cli_people.COMMANDS,
+    cofinance,
+    *cli_finance.COMMANDS,
+    minutes,
+    rules,
+    *cli_addin.COMMANDS,
+):
     app.command(cls=GermanCommand)(_command)
 
 

@@ -58,9 +58,12 @@ class Outcome:
 
     def cofinance_as_json(self) -> dict[str, Any]:
         """The JSON of `cofinance`."""
+        from addin.cofinancing.forecast import forecasts_as_json
+
         figures = self.finance.as_json() if self.finance else {"modules": [], "total": {}}
         return {
             **figures,
+            "forecast": forecasts_as_json(self.finance) if self.finance else [],
             "file": self.file,
             "programme": self.contents.programme.key,
             "not_checked": self.not_checked,

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from addin.cofinancing.results import Cofinancing
     from addin.cofinancing.rules import Examination
     from addin.cofinancing.sheets import Units
+    from addin.cofinancing.traced import Origins
     from addin.minutes.meeting import Minutes
     from addin.minutes.sheets import MeetingSheets
     from addin.participants.evaluation import Evaluation
+    from addin.statement.statement import Statement
     from addin.workbook.protocol import ResultSheet
 
 # Each job is imported where it is done: a check of the participants does not wait for the minutes.
@@ -90,7 +92,33 @@ def figures_sheet(contents: Contents, result: Cofinancing) -> ResultSheet:
     from addin.cofinancing.sheet import cofinancing_sheet
 
     subtitle = f"{contents.programme.name}, Stand {contents.today:%d.%m.%Y}"
-    return cofinancing_sheet(result, subtitle=subtitle, ceilings=ceilings_of(contents))
+    return cofinancing_sheet(result, subtitle=subtitle, origins=origins_of(contents))
+
+
+def statement_in(
+    contents: Contents, result: Cofinancing, findings: Sequence[Finding], followed: Sequence[Finding]
+) -> Statement:
+    """The Verwendungsnachweis; `findings` are all of the workbook, `followed` the same after what was accepted."""
+    from addin.columns import fold
+    from addin.statement.statement import statement_of
+
+    sheets = {table.sheet for model in FINANCE for table in contents.tables.get(model, ())} | {contents.terms_sheet}
+    about_money = [found for found in followed if found.code.startswith("K") or found.sheet in sheets]
+    named = contents.terms.key_cells.get("county") if contents.terms else None
+    recipient = named.value if named and fold(named.value) not in fold(contents.programme.county.name) else ""
+    return statement_of(result, findings, about_money, recipient)
+
+
+def origins_of(contents: Contents) -> Origins:
+    """Where the terms of the grant stand, and the lessons that flat rates count."""
+    from addin.cofinancing.traced import Origins
+
+    lessons: dict[int, list[Measure]] = {}
+    for measure in contents.rows(Measure) or ():
+        if isinstance(measure.module, int) and measure.lessons is not None:
+            lessons.setdefault(measure.module, []).append(measure)
+    lists = contents.tables.get(Participant, ())
+    return Origins(contents.terms, lessons, CellRef(lists[0].sheet) if lists else None)
 
 
 def examine_finance(contents: Contents) -> Examination:
@@ -105,8 +133,17 @@ def examine_finance(contents: Contents) -> Examination:
         own_funds=contents.rows(OwnFunds),
         drawdowns=contents.rows(Drawdown),
         own_funds_sheet=tables[0].sheet if tables else OwnFunds.SHEET,
+        sums=tuple(total for model in FINANCE for total in contents.sums(model)),
     )
-    return examine(sheets, contents.findings(*FINANCE), contents.programme, units_of(contents), ceilings_of(contents))
+    return examine(
+        sheets,
+        contents.findings(*FINANCE),
+        contents.programme,
+        units_of(contents),
+        ceilings_of(contents),
+        unit_cells=term_cells(contents, "units"),
+        today=contents.today,
+    )
 
 
 def evaluation_of(contents: Contents) -> Evaluation:
@@ -135,8 +172,13 @@ def units_of(contents: Contents) -> Units:
 
 def ceilings_of(contents: Contents) -> Mapping[int, CellRef]:
     """Where the office wrote the caps, by module."""
+    return term_cells(contents, "ceiling")
+
+
+def term_cells(contents: Contents, term: str) -> Mapping[int, CellRef]:
+    """Where the office wrote a term (a field of `ModuleLine`) of the grant decision, by module."""
     cells = contents.terms.cells if contents.terms else {}
-    return {number: cell for (number, name), cell in cells.items() if name == "ceiling"}
+    return {number: cell for (number, name), cell in cells.items() if name == term}
 
 
 def meeting_sheets(contents: Contents) -> MeetingSheets:

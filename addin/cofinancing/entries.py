@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
+from addin.cofinancing.plans import Notice, Plans
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
 from addin.cofinancing.sheets import is_income, unread
 from addin.findings import Finding, Severity
@@ -23,6 +24,8 @@ class Effect(Enum):
     """What an entry counts as; the value is the word in the sheet „Kofinanzierung“."""
 
     PLANNED = "Plan"
+    SUPERSEDED = "früherer Plan"
+    UPCOMING = "künftiger Plan"
     SPENT = "Ausgabe"
     UNRECOGNISED = "nicht anerkannt"
     THIRD_PARTY = "Leistung Dritter"
@@ -30,9 +33,10 @@ class Effect(Enum):
     DRAWN = "abgerufen"
     NOTHING = "zählt nicht"
 
+    __hash__ = object.__hash__  # sums are kept by effect, and Python's own for enumerations is slow
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(NamedTuple):
     """One row of the office's sheets and what it counts as.
 
     `module` is None where the row names no module number. `amount` and `eligible` are in EUR, None where the
@@ -48,35 +52,46 @@ class Entry:
 
 
 def error_codes(findings: Iterable[Finding]) -> ErrorCodes:
-    """The codes of all errors, by the row in which they stand."""
+    """The codes of all errors that keep a receipt from counting, by the row in which they stand.
+
+    A share that somebody typed beside a receipt (K20) may be wrong, but it is not used: the receipt counts.
+    """
     codes: dict[tuple[str, int], set[str]] = {}
     for finding in findings:
-        if finding.severity is Severity.ERROR and finding.place.row is not None:
+        if finding.severity is Severity.ERROR and finding.place.row is not None and finding.code != "K20":
             codes.setdefault((finding.sheet, finding.place.row), set()).add(finding.code)
     return codes
 
 
-def plan_entries(lines: Iterable[PlanLine]) -> Iterator[Entry]:
-    """The lines of the financing plan."""
+def plan_entries(lines: Iterable[PlanLine], plans: Plans, latest: Notice) -> Iterator[Entry]:
+    """The lines of the financing plan; only those in force under the latest notice count."""
     for line in lines:
-        yield Entry(line, _number(line.module), Effect.PLANNED, line.expenditure)
+        yield Entry(line, _number(line.module), _plan_effect(line, plans, latest), line.expenditure)
+
+
+def _plan_effect(line: PlanLine, plans: Plans, latest: Notice) -> Effect:
+    notice = plans.notice(line.notice)
+    if notice.number > latest.number:
+        return Effect.UPCOMING
+    return Effect.PLANNED if notice == plans.plan_under(line.module, latest) else Effect.SUPERSEDED
 
 
 def receipt_entries(receipts: Iterable[Receipt], errors: ErrorCodes) -> Iterator[Entry]:
     """Income counts as it stands; expenditure counts only where its receipt carries no error."""
     for receipt in receipts:
-        codes = errors.get((receipt.place.grid.sheet, receipt.number), ())
-        eligible = receipt.amount if receipt.eligible is None else receipt.eligible
-        effect = Effect.SPENT
+        amount, eligible, module = receipt.amount, receipt.eligible, _number(receipt.module)
+        codes = errors.get((receipt.place.grid.sheet, receipt.number), ()) if errors else ()
         if is_income(receipt):
             effect, eligible = Effect.THIRD_PARTY, None
-        elif codes:
-            effect = Effect.UNRECOGNISED
-        if receipt.amount is None:
+        else:
+            effect = Effect.UNRECOGNISED if codes else Effect.SPENT
+            if eligible is None:
+                eligible = amount
+        if amount is None:
             eligible = None
             if effect is not Effect.UNRECOGNISED:
                 effect = Effect.NOTHING
-        yield Entry(receipt, _number(receipt.module), effect, receipt.amount, eligible, tuple(sorted(codes)))
+        yield Entry(receipt, module, effect, amount, eligible, tuple(sorted(codes)) if codes else ())
 
 
 def own_funds_entries(rows: Iterable[OwnFunds], programme: Programme) -> Iterator[Entry]:

@@ -42,11 +42,12 @@ def flat_rate(terms: ModuleTerms, units: Units, plan_lines: int | None) -> FlatR
     if terms.financing == "Betrag je Stelle":
         posts = None if plan_lines is None else Decimal(plan_lines)
         return FlatRate(terms.number, terms.unit or "Stelle", posts if terms.units is None else terms.units, terms.rate)
-    counted = _counted(terms, units) if terms.units is None else terms.units
+    counted = counted_units(terms, units) if terms.units is None else terms.units
     return FlatRate(terms.number, terms.unit or "Einheit", counted, terms.rate)
 
 
-def _counted(terms: ModuleTerms, units: Units) -> Decimal | None:
+def counted_units(terms: ModuleTerms, units: Units) -> Decimal | None:
+    """How many of a module's units are recorded; None where nothing says so, or nobody can count them."""
     counted = counted_unit(terms.unit)
     if counted == "lessons":
         return None if units.lessons is None else units.lessons.get(terms.number, Decimal(0))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
+from addin.cofinancing.likely_cause import TypedShares
 from addin.cofinancing.rows import PlanLine
-from addin.cofinancing.sheets import FinanceSheets, unread
-from addin.findings import Finding, Rule, Severity, Source
-from addin.money import ROUNDINGS, ZERO, euro, split
-from addin.programme.model import ModuleTerms, Programme
+from addin.cofinancing.sheets import FinanceSheets, is_income, unread
+from addin.cofinancing.typed_shares import FORMULA, SHARE_DIFFERS, as_stored, share_differs, wrong_shares
+from addin.columns import Module, fold
+from addin.findings import Finding, Rule, Severity
+from addin.money import ROUNDINGS, ZERO, euro
+from addin.programme.model import Programme
 
-SHARE_DIFFERS = Rule(
-    code="K20",
-    title="Landes- oder Eigenanteil weicht vom berechneten ab",
-    severity=Severity.ERROR,
-    message="{figures}. Gerechnet wurde mit {share} von {basis}.",
-    fix="Bitte die Anteile prüfen. Der Eigenanteil ist der Rest, der nicht vom Land kommt.",
-    source=Source("Anteilfinanzierung laut Zuwendungsbescheid"),
-)
 DOES_NOT_BALANCE = Rule(
     code="K21",
     title="Ausgaben und Finanzierung einer Planzeile gehen nicht auf",
@@ -29,34 +26,41 @@ DOES_NOT_BALANCE = Rule(
     fix="Bitte die Beträge der Zeile prüfen; beide Seiten müssen gleich sein.",
 )
 
-_FORMULA = Decimal("1e-6")  # a formula's unrounded result is this near the exact share
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A share in a plan line: the field, as typed, as computed to the cent, and without any rounding."""
-
-    field: str
-    typed: Decimal | None
-    computed: Decimal
-    exact: Decimal
-
 
 def plan_lines(sheets: FinanceSheets, programme: Programme) -> Iterator[Finding]:
     """K20 at the first wrong share of a line, and K21 where its two sides differ."""
-    rounding = ROUNDINGS[programme.grant.rounding]
+    paid = _Paid(sheets)
     for line in sheets.plan or ():
-        if not _can_be_checked(line):
+        if not can_be_checked(line):
             continue
-        terms = programme.module(line.module)
-        wrong = _wrong_shares(line, terms, rounding) if terms else []
-        if wrong and terms:
-            yield _differs(line, wrong, terms)
-        yield from _balance(line, wrong[0].field if wrong else "own_share")
+        typed = shares_of_line(line, programme)
+        wrong = wrong_shares(line, typed) if typed else []
+        if wrong and typed:
+            yield share_differs(line, wrong, replace(typed, items=paid.for_line(line)), SHARE_DIFFERS)
+        yield from balance(line, wrong[0].field if wrong else "own_share")
 
 
-def _can_be_checked(line: PlanLine) -> bool:
-    """Not where a figure is missing, or is a finding of its own (K02, K12)."""
+class _Paid:
+    """The eligible amounts of the receipts by module and position; they are only looked at when one is asked for."""
+
+    def __init__(self, sheets: FinanceSheets) -> None:
+        self._receipts = sheets.receipts or ()
+
+    @cached_property
+    def _by_position(self) -> dict[tuple[Module | None, str], list[Decimal]]:
+        found: dict[tuple[Module | None, str], list[Decimal]] = {}
+        for receipt in self._receipts:
+            amount = receipt.amount if receipt.eligible is None else receipt.eligible
+            if amount is not None and not is_income(receipt):
+                found.setdefault((receipt.module, fold(receipt.position or "")), []).append(amount)
+        return found
+
+    def for_line(self, line: PlanLine) -> tuple[Decimal, ...]:
+        return tuple(self._by_position.get((line.module, fold(line.position or "")), ()))
+
+
+def can_be_checked(line: PlanLine) -> bool:
+    """Whether a line's shares can be computed: not where a figure is missing, or is a finding of its own (K02, K12)."""
     amounts = (line.expenditure, line.eligible)
     if all(amount is None for amount in amounts) or any(amount is not None and amount < 0 for amount in amounts):
         return False
@@ -73,48 +77,34 @@ def _basis(line: PlanLine) -> Decimal:
     return max(_eligible(line) - (line.third_party or ZERO), ZERO)
 
 
-def _wrong_shares(line: PlanLine, terms: ModuleTerms, rounding: str) -> list[_Share]:
-    basis = _basis(line)
-    state, own = split(basis, terms.state_share, rounding)
-    exact = basis * terms.state_share
-    shares = (
-        _Share("state_share", line.state_share, state, exact),
-        _Share("own_share", line.own_share, own, basis - exact),
+def shares_of_line(line: PlanLine, programme: Programme) -> TypedShares | None:
+    """The shares typed in a line, and what they should be computed from; None for a module that nobody knows.
+
+    The share is that of the notice to which the line's plan belongs.
+    """
+    terms = programme.module(line.module)
+    if terms is None:
+        return None
+    return TypedShares(
+        state=line.state_share,
+        own=line.own_share,
+        basis=_basis(line),
+        share=terms.on(line.notice or date.min).state_share,
+        rounding=ROUNDINGS[programme.grant.rounding],
+        total=line.expenditure,
+        third_party=min(line.third_party or ZERO, _eligible(line)),
     )
-    return [
-        share
-        for share in shares
-        if share.typed is not None
-        and share.typed != share.computed
-        and abs(_as_stored(line, share.field, share.typed) - share.exact) > _FORMULA
-    ]
 
 
-def _as_stored(line: PlanLine, field: str, typed: Decimal) -> Decimal:
-    """A share as the cell holds it: the office's formula may leave parts of a cent."""
-    raw = line.place.raw(line.place.columns[field])
-    return Decimal(repr(raw)) if isinstance(raw, float) else typed
-
-
-_NAMES = {"state_share": "Landesanteil", "own_share": "Eigenanteil"}
-
-
-def _differs(line: PlanLine, wrong: list[_Share], terms: ModuleTerms) -> Finding:
-    figures = "; ".join(
-        f"{_NAMES[share.field]} {euro(share.typed or ZERO)} eingetragen, {euro(share.computed)} berechnet"
-        for share in wrong
-    )
-    cell = line.cell(wrong[0].field)
-    return SHARE_DIFFERS.at(cell, figures=figures, share=percent(terms.state_share), basis=euro(_basis(line)))
-
-
-def _balance(line: PlanLine, field: str) -> Iterator[Finding]:
+def balance(line: PlanLine, field: str) -> Iterator[Finding]:
+    """K21 at a field of a line whose shares and third-party money are not its expenditure, eligible or whole."""
     if line.state_share is None or line.own_share is None:
         return
     financed = (line.third_party or ZERO) + line.state_share + line.own_share
     targets = [amount for amount in (line.eligible, line.expenditure) if amount is not None]
-    stored = sum((_as_stored(line, name, getattr(line, name)) for name in _NAMES), line.third_party or ZERO)
-    if any(financed == target or abs(stored - target) <= _FORMULA for target in targets):
+    shares = as_stored(line, "state_share", line.state_share) + as_stored(line, "own_share", line.own_share)
+    stored = shares + (line.third_party or ZERO)
+    if any(financed == target or abs(stored - target) <= FORMULA for target in targets):
         return
     target = min(targets, key=lambda amount: abs(financed - amount))
     difference = financed - target
@@ -126,12 +116,3 @@ def _balance(line: PlanLine, field: str) -> Iterator[Finding]:
         difference=euro(abs(difference)),
         direction="zu viel" if difference > 0 else "zu wenig",
     )
-
-
-def percent(share: Decimal) -> str:
-    """A share as a German reader expects it.
-
-    >>> percent(Decimal("0.8")), percent(Decimal("0.805"))
-    ('80\\xa0%', '80,5\\xa0%')
-    """
-    return f"{(share * 100).normalize():f}".replace(".", ",") + "\u00a0%"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
+from addin.cofinancing.circumstances import Circumstances
 from addin.cofinancing.entries import Effect, Entry
-from addin.cofinancing.results import Cofinancing
+from addin.cofinancing.results import Cofinancing, ModuleShares
 from addin.cofinancing.rows import Drawdown
 from addin.cofinancing.sheets import FinanceSheets
 from addin.findings import CellRef, Finding, Rule, Severity, Source
 from addin.money import ZERO, euro
-
-Ceilings = Mapping[int, CellRef]
-"""Where the office wrote „Höchstbetrag Land“, by module number."""
 
 ABOVE_CEILING = Rule(
     code="K30",
@@ -50,12 +49,12 @@ DRAWN_TOO_MUCH = Rule(
 )
 
 
-def above_ceiling(result: Cofinancing, _sheets: FinanceSheets, ceilings: Ceilings) -> Iterator[Finding]:
+def above_ceiling(result: Cofinancing, _sheets: FinanceSheets, given: Circumstances) -> Iterator[Finding]:
     """K30 where the uncapped state share lies above the cap; exactly at the cap nothing is lost."""
     for module in result.modules:
         if module.module is not None and module.over_ceiling > ZERO and module.granted is not None:
             yield ABOVE_CEILING.at(
-                ceilings.get(module.module, CellRef("Programm", header="Höchstbetrag Land")),
+                given.ceilings.get(module.module, CellRef("Programm", header="Höchstbetrag Land")),
                 module=module.module,
                 uncapped=euro(module.uncapped),
                 granted=euro(module.granted),
@@ -63,7 +62,7 @@ def above_ceiling(result: Cofinancing, _sheets: FinanceSheets, ceilings: Ceiling
             )
 
 
-def not_covered(result: Cofinancing, sheets: FinanceSheets, _ceilings: Ceilings) -> Iterator[Finding]:
+def not_covered(result: Cofinancing, sheets: FinanceSheets, _given: Circumstances) -> Iterator[Finding]:
     """K40, one per module, about the sheet of own funds as a whole."""
     rule = NO_OWN_FUNDS_SHEET if sheets.own_funds is None else NOT_COVERED
     for module in result.modules:
@@ -78,26 +77,41 @@ def not_covered(result: Cofinancing, sheets: FinanceSheets, _ceilings: Ceilings)
             )
 
 
-def drawn_too_much(result: Cofinancing, _sheets: FinanceSheets, _ceilings: Ceilings) -> Iterator[Finding]:
+def drawn_too_much(result: Cofinancing, _sheets: FinanceSheets, _given: Circumstances) -> Iterator[Finding]:
     """K51, one per module, at the drawdown with which the sum of what came in passes the cap."""
     for module in result.modules:
-        if module.granted is None or module.drawn <= module.granted:
-            continue
-        total = ZERO
-        drawn = [
-            entry for entry in result.drawdowns or () if entry.module == module.module and entry.effect is Effect.DRAWN
-        ]
-        for entry in sorted(drawn, key=_came_in):
-            total += entry.amount or ZERO
-            if total > module.granted:
-                yield DRAWN_TOO_MUCH.at(
-                    entry.row.cell("amount"),
-                    module=module.module,
-                    sum=euro(total),
-                    granted=euro(module.granted),
-                    over=euro(module.drawn - module.granted),
-                )
-                break
+        passing = passes_ceiling(result, module)
+        if passing is not None and module.granted is not None:
+            entry, total = passing
+            yield DRAWN_TOO_MUCH.at(
+                entry.row.cell("amount"),
+                module=module.module,
+                sum=euro(total),
+                granted=euro(module.granted),
+                over=euro(module.drawn - module.granted),
+            )
+
+
+def drawn_in_order(result: Cofinancing, number: int | None) -> list[Entry]:
+    """What came in for a module, in the order of the days on which it did; on one day, in the order of the list."""
+    came_in = (entry for entry in result.drawdowns or () if entry.module == number and entry.effect is Effect.DRAWN)
+    return sorted(came_in, key=_came_in)
+
+
+def passes_ceiling(result: Cofinancing, module: ModuleShares) -> tuple[Entry, Decimal] | None:
+    """The drawdown with which the sum passes the cap for good, and the sum with it.
+
+    None where no more is drawn than granted: what was too much, and is paid back by now, is none any more.
+    """
+    if module.granted is None or module.drawn <= module.granted:
+        return None
+    found = None
+    total = ZERO
+    for entry in drawn_in_order(result, module.module):
+        before, total = total, total + (entry.amount or ZERO)
+        if before <= module.granted < total:
+            found = entry, total
+    return found
 
 
 def _came_in(entry: Entry) -> tuple[date, int]:

@@ -5,26 +5,37 @@ Each figure is a formula over the entries of this very sheet, so that a finance 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from addin.cofinancing import next_drawdown_section
 from addin.cofinancing.entries import Effect
+from addin.cofinancing.forecast import Forecast, forecasts
+from addin.cofinancing.forecast_section import forecast_chart, forecast_section
+from addin.cofinancing.forecast_words import forecast_notes, forecast_sentences
 from addin.cofinancing.notes import notes_on
+from addin.cofinancing.notices_section import notices_section
+from addin.cofinancing.parts_section import PARTS_HEADERS, parts_section
 from addin.cofinancing.results import Cofinancing, ModuleShares
+from addin.cofinancing.rounding_section import rounding_section
 from addin.cofinancing.sections import (
     BEFORE_BODY,
+    RECEIPT_HEADERS,
+    SUM,
     Block,
+    Blocks,
+    Figures,
     Section,
     drawdowns_section,
     flat_rates_section,
     module_label,
     own_funds_section,
-    parts_section,
     plan_section,
     receipts_section,
     rounded,
 )
-from addin.findings import CellRef, Severity, column_letter
+from addin.cofinancing.traced import Origins
+from addin.findings import Severity, column_letter
 from addin.money import ZERO
 from addin.workbook.protocol import COFINANCING_SHEET, Cell, Format, Kind, Line, PlainValue, ResultSheet
 
@@ -53,13 +64,11 @@ _LETTERS = {figure: column_letter(number) for number, figure in enumerate(COLUMN
 _FORMATS = tuple(
     {"module": Format.TEXT, "share": Format.PERCENT}.get(figure, Format.EURO) for figure in COLUMNS.values()
 )
-_WIDTHS = (14, 24, 13, 17, 18, 22, 17, 17, 13, 14, 14, 13, 13, 13, 13, 13, 19)
+_WIDTHS = (14, 24, 21, 17, 18, 22, 17, 17, 13, 14, 14, 13, 13, 13, 13, 13, 19)
 
 
-def cofinancing_sheet(
-    result: Cofinancing, *, subtitle: str = "", ceilings: Mapping[int, CellRef] | None = None
-) -> ResultSheet:
-    """The sheet „Kofinanzierung“; `ceilings` tells where the office wrote the caps, for links to them.
+def cofinancing_sheet(result: Cofinancing, *, subtitle: str = "", origins: Origins | None = None) -> ResultSheet:
+    """The sheet „Kofinanzierung“; `origins` tells where the terms of the grant and the units of flat rates stand.
 
     `subtitle` is the line below the title, such as the programme's name and the day.
     """
@@ -68,44 +77,74 @@ def cofinancing_sheet(
         Line(Kind.NOTE, (subtitle,), (Format.TEXT,)),
         Line(Kind.HEADER, tuple(COLUMNS), _FORMATS),
     ]
-    notes = [Line(Kind.NOTE, (text,), (Format.TEXT,)) for text in notes_on(result)]
+    found = forecasts(result, result.today) if result.today else ()
+    sentences = (*notes_on(result), *forecast_sentences(result, found), *forecast_notes(result))
+    notes = [Line(Kind.NOTE, (text,), (Format.TEXT,)) for text in sentences]
     first = len(top) + 1
     below = first + len(result.modules) + 1 + 1 + len(notes)  # totals, blank, notes
-    blocks, lines = _place(result, below)
+    origins = origins or Origins()
+    figures = {
+        (module.module, figure): f"${letter}${row}"
+        for row, module in enumerate(result.modules, start=first)
+        if module.module is not None
+        for figure, letter in _LETTERS.items()
+    }
+    blocks, lines = _place(result, found, below, figures, origins)
     body = [
-        Line(Kind.BODY, _module_cells(module, row, result, blocks, ceilings or {}), _FORMATS)
+        Line(Kind.BODY, _module_cells(module, row, result, blocks, origins), _FORMATS)
         for row, module in enumerate(result.modules, start=first)
     ]
     totals = Line(Kind.TOTAL, _total_cells(result, first), _FORMATS)
+    forecast = blocks["forecast"]
     return ResultSheet(
         name=COFINANCING_SHEET,
         widths=_WIDTHS,
         lines=(*top, *body, totals, Line(Kind.BLANK), *notes, *lines),
         frozen=0,
         filter_row=blocks["receipts"].first - 1 if result.receipts else None,
+        page_starts=(blocks[next_drawdown_section.NAME].first - BEFORE_BODY + 1,) if found else (),
+        charts=(forecast_chart(forecast.first, forecast.rows),) if forecast.rows else (),
     )
 
 
-def _place(result: Cofinancing, row: int) -> tuple[dict[str, Block], list[Line]]:
-    """The sections one below the other, the first of them from `row` on; empty ones are left out."""
-    sections: Mapping[str, Callable[[int], Section]] = {
-        "flat": lambda first: flat_rates_section(result, first),
-        "plan": lambda _: plan_section(result),
-        "own_funds": lambda _: own_funds_section(result),
-        "drawdowns": lambda _: drawdowns_section(result),
-        "parts": lambda first: parts_section(result, first),
-        "receipts": lambda _: receipts_section(result),
+_Make = Callable[[int, Blocks], Section]
+"""Makes a section from its first row and the places of all sections."""
+
+
+def _place(
+    result: Cofinancing, found: Sequence[Forecast], row: int, figures: Figures, origins: Origins
+) -> tuple[Blocks, list[Line]]:
+    """The sections one below the other, the first of them from `row` on; empty ones are left out.
+
+    Formulas name cells of sections below, too: first it is worked out where each will stand.
+    """
+    short: Mapping[str, _Make] = {
+        next_drawdown_section.NAME: lambda first, blocks: next_drawdown_section.next_drawdown_section(
+            result, first, blocks, figures, found
+        ),
+        "forecast": lambda first, blocks: forecast_section(result, first, blocks, figures, found),
+        "rounding": lambda first, blocks: rounding_section(result, first, blocks, figures),
+        "notices": lambda first, blocks: notices_section(result, first, blocks, figures, origins),
+        "flat": lambda first, _: flat_rates_section(result, first, origins),
+        "plan": lambda *_: plan_section(result),
+        "own_funds": lambda *_: own_funds_section(result),
+        "drawdowns": lambda *_: drawdowns_section(result),
     }
+    long: Mapping[str, _Make] = {
+        "parts": lambda first, blocks: parts_section(result, first, blocks, figures),
+        "receipts": lambda first, _: receipts_section(result, first),
+    }
+    drafts = {name: make(1, {}) for name, make in short.items()}
+    sizes = {name: (draft.headers, len(draft.rows), draft.room_below) for name, draft in drafts.items()}
+    sizes["parts"] = (PARTS_HEADERS, sum(len(module.parts) for module in result.modules), 0)
+    sizes["receipts"] = (RECEIPT_HEADERS, len(result.receipts or ()), 0)
     blocks: dict[str, Block] = {}
-    lines: list[Line] = []
-    for name, make in sections.items():
-        section = make(row + BEFORE_BODY)
-        blocks[name] = Block(section, row + BEFORE_BODY)
-        if section.rows:
-            placed = section.lines()
-            lines += placed
-            row += len(placed)
-    return blocks, lines
+    for name, (headers, rows, room_below) in sizes.items():
+        blocks[name] = Block(headers, row + BEFORE_BODY, rows)
+        row += BEFORE_BODY + rows + room_below if rows else 0
+    sections = {**short, **long}
+    placed = (sections[name](block.first, blocks) for name, block in blocks.items() if block.rows)
+    return blocks, [line for section in placed for line in section.lines()]
 
 
 def _module_cells(
@@ -113,17 +152,16 @@ def _module_cells(
     row: int,
     result: Cofinancing,
     blocks: Mapping[str, Block],
-    ceilings: Mapping[int, CellRef],
+    origins: Origins,
 ) -> tuple[Cell | PlainValue, ...]:
     formulas = {**_sums(module, row, result, blocks), **_shares(module, row, result, blocks["parts"])}
     amounts = module.amounts()
     cells: list[Cell | PlainValue] = [module_label(module.module)]
     for figure in list(COLUMNS.values())[1:]:
         if figure == "share":
-            cells.append(module.share)
+            cells.append(origins.term(module.module, "state_share", module.share))
         elif figure == "granted":
-            link = ceilings.get(module.module) if module.module is not None else None
-            cells.append(Cell(module.granted, link=link) if module.granted is not None else None)
+            cells.append(origins.term(module.module, "ceiling", module.granted))
         else:
             amount = amounts[figure]
             cells.append(Cell(amount, formula=formulas.get(figure), severity=_severity(figure, amount)))
@@ -138,7 +176,7 @@ def _sums(module: ModuleShares, row: int, result: Cofinancing, blocks: Mapping[s
     if any(flat.module == module.module for flat in result.flat_rates):
         eligible = blocks["flat"].sum_of("Betrag", number)
     parts = {
-        "planned": (blocks["plan"].sum_of("Ausgaben", number),),
+        "planned": (blocks["plan"].sum_of("Ausgaben", number, Effect.PLANNED),),
         "spent": (receipts.sum_of("Betrag", number, Effect.SPENT),),
         "eligible": (eligible,),
         "third_party": (
@@ -190,7 +228,7 @@ def _severity(figure: str, amount: Decimal | None) -> Severity | None:
 def _total_cells(result: Cofinancing, first: int) -> tuple[Cell | PlainValue, ...]:
     amounts = result.total.amounts()
     last = first + len(result.modules) - 1
-    cells: list[Cell | PlainValue] = ["Summe"]
+    cells: list[Cell | PlainValue] = [SUM]
     for figure in list(COLUMNS.values())[1:]:
         amount = amounts.get(figure)
         if amount is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from addin.cofinancing.rows import Drawdown, OwnFunds, PlanLine, Receipt
-from addin.columns import Row
+from addin.columns import Row, SumRow
 from addin.columns.cells import is_empty
 
 
@@ -15,7 +16,8 @@ from addin.columns.cells import is_empty
 class FinanceSheets:
     """The rows of the finance sheets; None where the workbook has no such sheet.
 
-    `own_funds_sheet` is what the office calls its sheet „Eigenmittel“, for findings about the whole sheet.
+    `own_funds_sheet` is what the office calls its sheet „Eigenmittel“, for findings about the whole sheet. `sums`
+    are the sums within all of these lists; they count for nothing.
     """
 
     plan: tuple[PlanLine, ...] | None = None
@@ -23,6 +25,7 @@ class FinanceSheets:
     own_funds: tuple[OwnFunds, ...] | None = None
     drawdowns: tuple[Drawdown, ...] | None = None
     own_funds_sheet: str = "Eigenmittel"
+    sums: tuple[SumRow[Any], ...] = ()
 
     def rows(self) -> Iterator[PlanLine | Receipt | OwnFunds | Drawdown]:
         """All rows of all sheets that are there."""
@@ -44,8 +47,7 @@ def unread(row: Row, name: str) -> bool:
     """Whether a field's cell holds something that could not be read: that is a finding already."""
     if getattr(row, name) is not None or not row.has(name):
         return False
-    column = row.place.columns[name]
-    return not is_empty(row.place.raw(column)) or (row.number, column) in row.place.grid.unstored
+    return not is_empty(row.place.held(name)) or row.place.address(name) in row.place.grid.unstored
 
 
 def is_income(receipt: Receipt) -> bool:

@@ -17,6 +17,7 @@ from addin.columns.headers import COLUMN_MISSING, Headers, find_header
 from addin.columns.lines import Lines, lines_of
 from addin.findings import CellRef, Finding, Rule, Severity, shown
 from addin.money import ZERO, euro
+from addin.workbook.error_values import meaning
 from addin.workbook.protocol import Grid
 
 R = TypeVar("R", bound=Row)
@@ -25,7 +26,7 @@ ERROR_VALUE = Rule(
     code="A05",
     title="Eine Zelle enthält einen Fehlerwert",
     severity=Severity.ERROR,
-    message="In der Zelle steht der Fehlerwert {value}; die Formel findet wohl ihre Zellen nicht mehr.",
+    message="In der Zelle steht der Fehlerwert {value}: {meaning}.",
     fix="Bitte die Formel in Ordnung bringen oder den Wert eintragen.",
 )
 UNSTORED_FORMULA = Rule(
@@ -306,7 +307,8 @@ def _unseen(rows: Sequence[Row], name: str) -> dict[int, Finding]:
             continue
         address = row.place.address(name)
         if address in row.place.grid.errors:
-            found[index] = ERROR_VALUE.at(row.cell(name))
+            cell = row.cell(name)
+            found[index] = ERROR_VALUE.at(cell, meaning=meaning(cell.value))
         elif address in row.place.grid.unstored:
             found[index] = UNSTORED_FORMULA.at(row.cell(name))
     return found

@@ -138,7 +138,7 @@ _FINANCE = (
     Mistake(
         PlanLine,
         5,
-        ("K20", "K21"),
+        ("K20", "K21", "K70", "K70"),  # formulas typed over, in two cells
         "Anteile von Hand und falsch",
         lambda *_: {"state_share": Decimal("20000.00"), "own_share": Decimal("6000.00")},
     ),

@@ -15,6 +15,7 @@ from addin.columns.headers import COLUMN_BY_LIKENESS, COLUMN_CLAIMED_TWICE
 from addin.columns.read import ERROR_VALUE, UNSTORED_FORMULA, cell_finding
 from addin.findings import CellRef, Finding, shown
 from addin.programme.model import Programme, RoundingLevel, RoundingName
+from addin.workbook.error_values import meaning
 from addin.workbook.protocol import Grid
 
 _SURE = 88.0  # rapidfuzz ratio above which a label is taken for a key's, as with columns
@@ -180,7 +181,7 @@ def read_keys(grid: Grid, last_row: int, today: date) -> KeyBlock:
         raw = grid.errors.get(place) or line.value
         cell = cells[key.name] = CellRef(grid.sheet, *place, key.label, shown(raw))
         if place in grid.errors:
-            findings.append(ERROR_VALUE.at(cell))
+            findings.append(ERROR_VALUE.at(cell, meaning=meaning(cell.value)))
         elif is_empty(raw):
             findings.append(UNSTORED_FORMULA.at(cell))
         else:

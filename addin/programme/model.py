@@ -75,12 +75,28 @@ class Residence(Fact):
     employment_ban: bool = False
 
 
+class NoticeTerms(BaseModel):
+    """What one grant notice (Bescheid) says about a module; `notice` is its date, None for the first one's.
+
+    `ceiling` is in EUR, None where there is no cap. Terms that the notice left empty are those of the one before.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    notice: date | None = None
+    ceiling: Decimal | None = None
+    state_share: Share
+
+
 class ModuleTerms(Fact):
     """The terms of one module (Förderbaustein). `state_share` lies between 0 and 1; amounts are in EUR.
 
     `start` and `end` are the module's own period, None where the grant's holds. `ceiling` is the highest
     state share that was granted, None where there is no cap. `rate` is the amount per unit or per position;
     `units` the number of units where the office states it.
+
+    Where the office listed the module for several notices, these are the terms of the latest in force, `notice`
+    is its date, and `by_notice` holds each notice's own in the order of their dates.
     """
 
     number: int
@@ -95,11 +111,23 @@ class ModuleTerms(Fact):
     rate: Decimal | None = None
     units: Decimal | None = None
     closed_to_employment_ban: bool = False
+    notice: date | None = None
+    by_notice: tuple[NoticeTerms, ...] = ()
 
     @property
     def title(self) -> str:
         """Like „2 Berufsbegleitende Qualifizierung“."""
         return f"{self.number} {self.name}"
+
+    def on(self, day: date | None) -> NoticeTerms:
+        """Cap and share in force on a day, by the latest notice up to it; without a day, by the last one of all.
+
+        Before the first notice the first one holds.
+        """
+        if not self.by_notice:
+            return NoticeTerms(notice=self.notice, ceiling=self.ceiling, state_share=self.state_share)
+        in_force = [terms for terms in self.by_notice if terms.notice is None or day is None or terms.notice <= day]
+        return in_force[-1] if in_force else self.by_notice[0]
 
 
 class Grant(Fact):
@@ -158,9 +186,10 @@ class Overrun(Fact):
 
 
 class Spending(Fact):
-    """Within how many months drawn money must be spent."""
+    """Within how many months drawn money must be spent, and in words which interest may be asked for if it is not."""
 
     months: int
+    interest: str = ""
 
 
 class SmallNumbers(Fact):
@@ -221,6 +250,21 @@ class Programme(BaseModel):
             for module in self.modules
             for name in (module.title, module.name, *module.aliases)
         }
+
+    @property
+    def notices(self) -> tuple[date, ...]:
+        """The dates of the grant notices that the modules' terms name, in order; the first one's may be missing."""
+        return tuple(sorted({terms.notice for module in self.modules for terms in module.by_notice if terms.notice}))
+
+    def ceiling_on(self, number: object, day: date | None) -> Decimal | None:
+        """The cap of a module's state share in EUR by the notice in force on a day, None where there is none."""
+        module = self.module(number)
+        return module.on(day).ceiling if module else None
+
+    def share_on(self, number: object, day: date | None) -> Decimal | None:
+        """The state's share of a module by the notice in force on a day, None where there is no such module."""
+        module = self.module(number)
+        return module.on(day).state_share if module else None
 
     def period(self, number: object) -> tuple[date, date]:
         """First and last day on which a module is funded.

@@ -8,6 +8,9 @@ from typing import Annotated, get_args
 from addin.columns import MODULE, Column, Holds, Module, Row
 from addin.programme.model import Financing
 
+NOTICE_ALIASES = ("Änderungsbescheid vom", "Zuwendungsbescheid vom", "Bescheiddatum", "Datum des Bescheids")
+"""Other names of „Bescheid vom“, here and in the financing plan."""
+
 
 class ModuleLine(
     Row,
@@ -113,5 +116,15 @@ class ModuleLine(
             aliases=("Anzahl", "Einheiten", "Anzahl Stellen", "Stellen"),
             width=17,
             hint="Bei Beträgen je Stelle die Zahl der Stellen; sonst leer lassen.",
+        ),
+    ] = None
+    notice: Annotated[
+        date | None,
+        Column(
+            "Bescheid vom",
+            Holds.DATE,
+            aliases=NOTICE_ALIASES,
+            width=14,
+            hint="Nur bei einem Änderungsbescheid: sein Datum. Der Baustein steht dann je Bescheid in einer Zeile.",
         ),
     ] = None

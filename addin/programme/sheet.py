@@ -15,7 +15,7 @@ from addin.columns.headers import SEARCHED_ROWS, find_header_row
 from addin.columns.read import NOT_IN_LIST, REQUIRED, UNREADABLE
 from addin.findings import CellRef, Finding, Severity, shown
 from addin.programme.keys import KeyBlock, read_keys
-from addin.programme.model import Grant, ModuleTerms, Programme
+from addin.programme.model import Grant, ModuleTerms, NoticeTerms, Programme
 from addin.programme.module_line import ModuleLine
 from addin.programme.unit import UNITS, counted_unit
 from addin.workbook.protocol import Grid
@@ -33,7 +33,7 @@ NO_SUCH_MODULE = UNREADABLE["K"].variant(
 MODULE_TWICE = UNREADABLE["K"].variant(
     severity=Severity.ERROR,
     message="Baustein {module} steht schon in Zeile {first}; diese Zeile wurde nicht übernommen.",
-    fix="Bitte jeden Baustein nur einmal aufführen.",
+    fix="Bitte jeden Baustein nur einmal aufführen, oder einmal je Bescheid mit dessen Datum in „{notice}“.",
 )
 NEGATIVE = UNREADABLE["K"].variant(
     severity=Severity.ERROR,
@@ -60,8 +60,8 @@ _MODULE_FIELDS = ("name", "financing", "state_share", "ceiling", "unit", "rate",
 class Overridden:
     """The programme as the grant decision changes it, what is wrong with the sheet, and where values stand.
 
-    `cells` holds the cell of a module's field by (number, name of the field in `ModuleLine`); `key_cells`
-    that of a key by its name in `PROGRAMME_KEYS`.
+    `cells` holds the cell of a module's field by (number, name of the field in `ModuleLine`), of several notices
+    that of the one in force; `key_cells` that of a key by its name in `PROGRAMME_KEYS`.
     """
 
     programme: Programme
@@ -75,7 +75,8 @@ def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
     """The programme with everything that the sheet says; what it leaves empty stays as it was.
 
     What cannot be read, or contradicts itself, is a finding (A02 to A07, K01 to K03) and changes nothing.
-    A module that the programme does not know is added to it.
+    A module that the programme does not know is added to it. One that several notices name has a row for each: in
+    force are the terms of the latest up to `today`, and each row says only what it changes.
     """
     header_row = find_header_row(grid, ModuleLine)
     keys = read_keys(grid, (header_row or SEARCHED_ROWS + 1) - 1, today)
@@ -89,20 +90,14 @@ def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
     reader = Reader(today, programme.module_names())
     table = reader.table(ModuleLine, _without_notes(grid, header_row, reader))
     findings += [*table.findings, *_no_modules(table.rows)]
-    lines = _first_of_each(table.rows)
     modules = {module.number: module for module in programme.modules}
-    for number, line in lines.items():
-        terms = modules.get(number) or _new_module(programme, number)
-        findings += _contradictions(terms, line)
-        modules[number] = _overridden(terms, line, today)
-        findings += _faults(modules[number], line)
+    cells: dict[tuple[int, str], CellRef] = {}
+    for number, lines in _by_notice(table.rows).items():
+        amended = _amended(modules.get(number) or _new_module(programme, number), lines, today)
+        modules[number] = amended.terms
+        findings += amended.findings
+        cells |= {(number, name): cell for name, cell in amended.cells.items()}
     overridden = granted.model_copy(update={"modules": tuple(modules[number] for number in sorted(modules))})
-    cells = {
-        (number, name): line.cell(name)
-        for number, line in lines.items()
-        for name in ModuleLine.COLUMNS
-        if line.has(name)
-    }
     return Overridden(overridden, tuple(findings), tuple(table.rows), cells, keys.cells)
 
 
@@ -151,22 +146,64 @@ def _without_notes(grid: Grid, header_row: int, reader: Reader) -> Grid:
     return replace(grid, rows=rows)
 
 
-def _first_of_each(rows: Sequence[ModuleLine]) -> dict[int, ModuleLine]:
-    """The rows that stand for a module; the first, where one is listed twice."""
-    first: dict[int, ModuleLine] = {}
+def _by_notice(rows: Sequence[ModuleLine]) -> dict[int, list[ModuleLine]]:
+    """The rows of each module in the order of their notices; the first, where one is listed twice for a notice."""
+    first: dict[int, dict[date | None, ModuleLine]] = {}
     for line in rows:
-        if isinstance(line.module, int):
-            first.setdefault(line.module, line)
-    return first
+        if isinstance(line.module, int) and not (_has_odd_notice(line) and line.module in first):
+            first.setdefault(line.module, {}).setdefault(line.notice, line)
+    return {
+        number: [lines[notice] for notice in sorted(lines, key=lambda notice: notice or date.min)]
+        for number, lines in first.items()
+    }
+
+
+def _has_odd_notice(line: ModuleLine) -> bool:
+    """Whether the date of the notice cannot be read: that is a finding, and nobody knows which notice is meant."""
+    return line.notice is None and line.has("notice") and not is_empty(line.place.raw(line.place.columns["notice"]))
 
 
 def _no_modules(rows: Sequence[ModuleLine]) -> Iterator[Finding]:
-    first = _first_of_each(rows)
+    listed = {(number, line.notice): line for number, lines in _by_notice(rows).items() for line in lines}
     for line in rows:
         if isinstance(line.module, str):
             yield NO_SUCH_MODULE.at(line.cell("module"))
-        elif line.module is not None and first[line.module] is not line:
-            yield MODULE_TWICE.at(line.cell("module"), module=line.module, first=first[line.module].number)
+        elif line.module is not None and not _has_odd_notice(line):
+            first = listed[line.module, line.notice]
+            if first is not line:
+                notice = ModuleLine.COLUMNS["notice"].header
+                yield MODULE_TWICE.at(line.cell("module"), module=line.module, first=first.number, notice=notice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amended:
+    """A module's terms after all of its rows, what is wrong with these, and where what is in force stands."""
+
+    terms: ModuleTerms
+    findings: tuple[Finding, ...]
+    cells: Mapping[str, CellRef]
+
+
+def _amended(before: ModuleTerms, lines: Sequence[ModuleLine], today: date) -> _Amended:
+    terms = in_force = before
+    findings: list[Finding] = []
+    cells: dict[str, CellRef] = {}
+    by_notice = []
+    for line in lines:
+        findings += _contradictions(terms, line)
+        terms = _overridden(terms, line, today)
+        findings += _faults(terms, line)
+        by_notice.append(NoticeTerms(notice=line.notice, ceiling=terms.ceiling, state_share=terms.state_share))
+        if line is lines[0] or line.notice is None or line.notice <= today:
+            in_force = terms.model_copy(update={"notice": line.notice})
+            cells |= {
+                name: line.cell(name)
+                for name in ModuleLine.COLUMNS
+                if line.has(name) and (name not in cells or getattr(line, name) is not None)
+            }
+    if len(lines) > 1 or lines[0].notice is not None:
+        in_force = in_force.model_copy(update={"by_notice": tuple(by_notice)})
+    return _Amended(in_force, tuple(findings), cells)
 
 
 def _new_module(programme: Programme, number: int) -> ModuleTerms:

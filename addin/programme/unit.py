@@ -10,6 +10,7 @@ Counted = Literal["lessons", "participants"]
 
 _LESSONS = ("unterrichtsstunde", "unterrichtseinheit", "ustd", "stunde")
 _PARTICIPANTS = ("teilnehm", "person")
+_OF_TIME = ("stunde", "ustd", "unterricht")
 UNITS = ("Unterrichtsstunde", "Teilnehmende")
 
 
@@ -18,8 +19,15 @@ def counted_unit(unit: str | None) -> Counted | None:
 
     >>> counted_unit("Unterrichtsstunden"), counted_unit("UE"), counted_unit("je Teilnehmer/in"), counted_unit("Monat")
     ('lessons', 'lessons', 'participants', None)
+
+    Hours of single participants are neither.
+
+    >>> counted_unit("Teilnehmerstunde"), counted_unit("je teilnehmende Person und Stunde")
+    (None, None)
     """
     folded = fold(unit or "").removeprefix("je ").removeprefix("pro ")
+    if any(word in folded for word in _PARTICIPANTS) and any(word in folded for word in _OF_TIME):
+        return None
     if folded == "ue" or folded.startswith(_LESSONS):
         return "lessons"
     if folded.startswith(_PARTICIPANTS):

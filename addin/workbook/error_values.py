@@ -25,5 +25,26 @@ ERROR_CODES = MappingProxyType(
 ERROR_VALUES = frozenset({*GERMAN_ERRORS, *ERROR_CODES.values(), "#DIV/0!", "#NAME?", "#NULL!"})
 """All error values by their English names."""
 
+_MEANINGS = MappingProxyType(
+    {
+        "#BEZUG!": "die Formel findet ihre Zellen nicht mehr",
+        "#NV": "ein gesuchter Wert wurde nicht gefunden",
+        "#DIV/0!": "in der Formel wird durch 0 geteilt",
+        "#WERT!": "in einer Zelle, mit der die Formel rechnet, steht wohl Text",
+        "#NAME?": "die Formel enthält einen Namen, den es in dieser Mappe nicht gibt",
+        "#NULL!": "die Bereiche der Formel überschneiden sich nicht",
+        "#ZAHL!": "das Ergebnis ist keine Zahl, mit der sich rechnen lässt",
+    }
+)
+
 ERROR_NAMES = ERROR_VALUES | frozenset(GERMAN_ERRORS.values())
 """All error values by their English and their German names."""
+
+
+def meaning(value: str) -> str:
+    """What an error value says of its formula, as a German clause.
+
+    >>> meaning("#N/A"), meaning("#ÜBERLAUF!")
+    ('ein gesuchter Wert wurde nicht gefunden', 'die Formel hat kein Ergebnis')
+    """
+    return _MEANINGS.get(GERMAN_ERRORS.get(value, value), "die Formel hat kein Ergebnis")

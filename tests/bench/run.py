@@ -18,6 +18,7 @@ import xlsxwriter
 from buttons import measure_buttons
 from duplicates import measure_duplicates
 from people import participants
+from receipts import measure_receipts
 from together import measure_together
 
 from addin.contents import read_contents
@@ -51,6 +52,8 @@ def main() -> None:
         copy = ratio(check, ("-c", BARE_COPY, str(file), str(folder / "bare.xlsx")), 3)
         show("check with the copy, against openpyxl's load and save", copy, 1.5)
         show("--help, against importing pydantic and typer", ratio((*ours, "--help"), ("-c", BARE_IMPORT), RUNS), 2.0)
+        for what, times, most in measure_receipts(folder, RUNS, ratio):
+            show(what, times, most)
         for what, times, most in measure_buttons(folder, RUNS):
             show(what, times, most)
         lists = folder / "together"

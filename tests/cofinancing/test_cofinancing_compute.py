@@ -36,7 +36,7 @@ def test_all_figures_of_one_module():
 
     result = computed(sheets, make_programme({1: {"ceiling": Decimal(750)}}))
 
-    assert list(result.as_json()) == ["modules", "total"]
+    assert list(result.as_json()) == ["modules", "total", "notices", "rounding"]
     assert result.as_json()["modules"] == [
         {
             "module": 1,

@@ -25,7 +25,7 @@ def cells(sheets, code, programme=None):
 def test_rules_are_listed_once_each():
     codes = [rule.code for rule in RULES]
 
-    assert codes == ["K10", "K11", "K12", "K13", "K14", "K15", "K20", "K21", "K30", "K40", "K51"]
+    assert codes == sorted(set(codes))
     assert len(set(CHECKS)) == len(CHECKS)
 
 

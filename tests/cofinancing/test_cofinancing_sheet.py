@@ -8,11 +8,15 @@ from fractions import Fraction
 import pytest
 from finance_terms import drawdowns, make_programme, own_funds, plan, receipts
 from formulas import Calculator
+from sheets import grid_of, table_of
 
 from addin.cofinancing.rules import examine
 from addin.cofinancing.sheet import COLUMNS, cofinancing_sheet
 from addin.cofinancing.sheets import FinanceSheets, Units
-from addin.findings import CellRef, Severity
+from addin.cofinancing.traced import Origins
+from addin.findings import Severity
+from addin.participants.rows import Measure
+from addin.programme.sheet import apply_sheet
 from addin.workbook.protocol import Cell, Format, Kind
 
 HEADERS = [
@@ -48,11 +52,17 @@ SHEETS = FinanceSheets(
     ),
     drawdowns=drawdowns({"amount": 400.0}, {"module": 2.0, "amount": 40.0}, {"received_on": ""}),
 )
+FLAT_RATES = "Pauschalen und Beträge je Stelle"
 UNITS = Units(lessons={4: Decimal("12.5")})
 
 
 def computed(level="Baustein", rounding="kaufmännisch", sheets=SHEETS):
     return examine(sheets, (), make_programme(TERMS, level=level, rounding=rounding), UNITS).result
+
+
+def calculator(sheet):
+    """Works the sheet out from the office's own sheets."""
+    return Calculator(sheet, {row.place.grid.sheet: row.place.grid for row in SHEETS.rows()}.values())
 
 
 def value(cell):
@@ -89,12 +99,12 @@ def test_the_headers_are_those_of_the_handbook():
 @pytest.mark.parametrize("level", ["Beleg", "Position", "Baustein", "Gesamt"])
 @pytest.mark.parametrize("rounding", ["kaufmännisch", "abrunden"])
 def test_every_formula_gives_the_stored_result(level, rounding):
-    calculator = Calculator(cofinancing_sheet(computed(level, rounding)))
+    sheet = calculator(cofinancing_sheet(computed(level, rounding)))
 
-    formulas = calculator.formulas()
-    assert len(formulas) > 60
+    formulas = sheet.formulas()
+    assert len(formulas) > 110
     for at, cell in formulas.items():
-        assert calculator.value(at) == Fraction(cell.value), f"{at}: {cell.formula}"
+        assert sheet.value(at) == Fraction(cell.value), f"{at}: {cell.formula}"
 
 
 def test_the_stored_results_are_the_computed_figures():
@@ -158,21 +168,25 @@ def test_a_state_share_of_rounded_parts_shows_each_of_them(level, title, parts):
 
     shown = [row for row in section(sheet, title) if row["Baustein"] == 1]
 
-    assert [(row["gerundet wird"], str(row["Betrag"]), str(value(row["Landesanteil"]))) for row in shown] == parts
+    assert [
+        (row["gerundet wird"], str(value(row["Betrag"])), str(value(row["Landesanteil"]))) for row in shown
+    ] == parts
     assert "SUMIFS(" in table(sheet)[0]["Landesanteil"].formula
 
 
 def test_a_state_share_that_is_rounded_once_per_module_needs_no_parts():
     titles = [line.cells[0] for line in cofinancing_sheet(computed()).lines if line.kind is Kind.TITLE]
 
-    assert not any(title.startswith("Landesanteil") for title in titles)
+    assert not any(title.startswith("Landesanteil,") for title in titles)
 
 
 def test_only_functions_that_excel_and_libreoffice_both_know():
     for level in ("Beleg", "Position", "Baustein", "Gesamt"):
-        for cell in Calculator(cofinancing_sheet(computed(level))).formulas().values():
+        for cell in calculator(cofinancing_sheet(computed(level))).formulas().values():
             used = set(re.findall(r"[A-Z]+(?=\()", cell.formula))
-            assert used <= {"SUM", "SUMIFS", "ROUND", "ROUNDDOWN", "MIN", "MAX"}
+            assert used <= {
+                *("SUM", "SUMIFS", "SUMPRODUCT", "ROUND", "ROUNDDOWN", "MIN", "MAX", "IF", "RANK", "COUNTIF"),
+            }
 
 
 def test_receipts_lead_to_their_cell_and_say_whether_they_count():
@@ -205,14 +219,64 @@ def test_own_funds_and_drawdowns_say_what_they_count_as():
     assert section(sheet, "Eigenmittel")[0]["Zeile"].link == SHEETS.own_funds[0].cell("amount")
 
 
-def test_the_cap_leads_to_the_cell_where_the_office_wrote_it():
-    place = CellRef("Programm", 14, 7, "Höchstbetrag Land", "300")
+def on_programm(*rows):
+    """The sheet „Programm“ with rows of Baustein, Landesanteil % and Höchstbetrag Land, applied to the programme."""
+    header = ["Baustein", "Bezeichnung", "Landesanteil %", "Höchstbetrag Land"]
+    return apply_sheet(make_programme(TERMS), grid_of("Programm", header, *rows), date(2022, 6, 30))
 
-    rows = table(cofinancing_sheet(computed(), ceilings={1: place}))
 
-    assert rows[0]["Höchstbetrag"].link == place
-    assert rows[1]["Höchstbetrag"].link is None
-    assert rows[2]["Höchstbetrag"] is None
+@pytest.mark.parametrize(
+    ("share", "ceiling", "share_formula", "ceiling_formula"),
+    [
+        (0.8, 300.0, "='Programm'!C2", "='Programm'!D2"),
+        (80.0, 300.0, "='Programm'!C2/100", "='Programm'!D2"),
+        ("80 %", "300,00 €", None, None),
+    ],
+)
+def test_the_terms_of_the_grant_come_from_where_the_office_wrote_them(share, ceiling, share_formula, ceiling_formula):
+    terms = on_programm([1.0, "Coaching", share, ceiling])
+
+    first, second, *_ = table(cofinancing_sheet(computed(), origins=Origins(terms)))
+
+    assert (first["Fördersatz"].formula, first["Höchstbetrag"].formula) == (share_formula, ceiling_formula)
+    if share_formula is None:
+        assert (first["Fördersatz"].link.address, first["Höchstbetrag"].link.address) == ("C2", "D2")
+    assert (value(first["Fördersatz"]), value(first["Höchstbetrag"])) == (Decimal("0.8"), Decimal(300))
+    assert second["Fördersatz"] == Decimal("0.75")
+
+
+def test_the_lessons_of_a_flat_rate_are_added_up_from_the_measures():
+    header = ["Maßnahme", "Baustein", "Unterrichtsstunden"]
+    measures = table_of(Measure, header, ["A", 4.0, 10.0], ["B", 4.0, 2.5]).rows
+
+    (flat,) = section(cofinancing_sheet(computed(), origins=Origins(lessons={4: measures})), FLAT_RATES)
+
+    assert flat["Anzahl"] == Cell(Decimal("12.5"), formula="='Maßnahmen'!C2+'Maßnahmen'!C3")
+
+
+def test_an_amount_is_a_formula_over_the_offices_own_cell():
+    rows = section(cofinancing_sheet(computed()), "Belege")
+
+    assert rows[0]["Betrag"].formula == "='Belege'!I2"
+    assert rows[0]["davon zuwendungsfähig"].formula == "='Belege'!J2"
+    first = next(number for number, line in enumerate(cofinancing_sheet(computed()).lines, 1) if "B2" in texts(line))
+    assert rows[1]["davon zuwendungsfähig"].formula == f"=F{first}"
+
+
+def test_an_amount_that_the_office_wrote_as_text_leads_to_its_cell():
+    sheets = FinanceSheets(own_funds=own_funds({"amount": "1.234,50 €"}), receipts=receipts({"amount": "12,50 €"}))
+
+    sheet = cofinancing_sheet(computed(sheets=sheets))
+
+    (funds,) = section(sheet, "Eigenmittel")
+    assert funds["Betrag"] == Cell(Decimal("1234.50"), link=sheets.own_funds[0].cell("amount"))
+    (receipt,) = section(sheet, "Belege")
+    assert receipt["Betrag"] == Decimal("12.50")
+    assert receipt["Beleg-Nr."].link == sheets.receipts[0].cell("receipt_number")
+
+
+def texts(line):
+    return [value(cell) for cell in line.cells]
 
 
 def test_what_needs_a_look_is_marked():
@@ -228,12 +292,12 @@ def notes(sheet):
 
 
 def test_one_sentence_says_how_it_was_rounded_and_what_else_it_would_be():
-    level, unrecognised = notes(cofinancing_sheet(computed(), subtitle="Testprogramm"))[1:]
+    level, *_, unrecognised = notes(cofinancing_sheet(computed(), subtitle="Testprogramm"))[1:]
 
     assert level == (
         "Der Landesanteil ist einmal je Baustein kaufmännisch gerundet; anders gerundet wären es "
-        "je Beleg 0,01\xa0€ mehr, je Kostenposition 0,01\xa0€ mehr "
-        "und einmal über alle Bausteine gleich viel."
+        "je Beleg 0,01\xa0€ mehr, je Kostenposition 0,01\xa0€ mehr, "
+        "einmal über alle Bausteine gleich viel und abgerundet gleich viel."
     )
     assert unrecognised.startswith("Nicht anerkannt: 3 Belege mit Fehlern, zusammen 689,00\xa0€.")
 
@@ -252,7 +316,7 @@ def test_an_empty_workbook_gives_a_sheet_with_zeros():
 
     (total,) = table(cofinancing_sheet(result))
     assert value(total["Landesanteil"]) == Decimal("0.00")
-    assert Calculator(cofinancing_sheet(result)).formulas() == {}
+    assert calculator(cofinancing_sheet(result)).formulas() == {}
 
 
 def test_each_line_has_a_format_for_each_cell_and_dates_are_dates():

@@ -274,13 +274,14 @@ def test_an_error_value_is_one_finding_and_not_also_an_empty_cell():
     table = table_of(Participant, HEADER, changed(birth=""), errors={(2, 2): "#BEZUG!"})
 
     assert codes(table.findings) == [("A05", "error", "B2")]
-    assert "#BEZUG!" in table.findings[0].message
+    assert table.findings[0].message.endswith("#BEZUG!: die Formel findet ihre Zellen nicht mehr.")
 
 
 def test_an_error_value_in_an_optional_cell_is_found_too():
     table = table_of(Participant, HEADER, ENTRY, errors={(2, 7): "#NV"})
 
     assert codes(table.findings) == [("A05", "error", "G2")]
+    assert table.findings[0].message.endswith("#NV: ein gesuchter Wert wurde nicht gefunden.")
 
 
 def test_a_formula_without_a_result_is_a_warning_and_not_an_empty_cell():

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from countifs import Calculator
+from formulas import Calculator
 from hypothesis import given, settings
 from made_up_lists import FINE, LISTS, PROGRAMME, evaluated, rows_at_random
 from sheets import TODAY

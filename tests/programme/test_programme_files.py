@@ -1,6 +1,6 @@
-"""The shipped programme files load and are sourced; a broken one is refused with file and key.
+"""The shipped programme files load and are sourced, and an own one goes before them.
 
-Each kind of mistake, with its line, is in `test_programme_mistakes`.
+How a file with a mistake is refused is in `test_programme_mistakes`.
 """
 
 import contextlib
@@ -30,24 +30,6 @@ def facts(value: object) -> Iterator[Fact]:
     elif isinstance(value, tuple):
         for part in value:
             yield from facts(part)
-
-
-@pytest.fixture
-def refused(tmp_path):
-    """The sentence with which a programme file is refused."""
-
-    def sentence(text: str) -> str:
-        file = tmp_path / "eigenes.toml"
-        file.write_text(text, "utf-8")
-        with pytest.raises(ProgrammeError) as trouble:
-            load_programme(file)
-        said = str(trouble.value)
-        assert "eigenes.toml" in said
-        assert said.endswith(".")
-        assert "\n" not in said
-        return said
-
-    return sentence
 
 
 def changed(old: str, new: str) -> str:
@@ -155,87 +137,6 @@ def test_a_folder_is_no_programme_file(tmp_path):
         load_programme(tmp_path)
 
 
-def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
-    file = tmp_path / "eigenes.toml"
-    file.write_bytes('name = "Förderung"'.encode("latin-1"))
-
-    with pytest.raises(ProgrammeError, match=r"eigenes\.toml.*UTF-8"):
-        load_programme(file)
-
-
-def test_an_unknown_key_is_refused_with_the_nearest_known_one(refused):
-    said = refused(changed("state_share = 0.80", "state_shar = 0.80"))
-
-    assert "„state_shar“ in „modules“ (1. Eintrag)" in said
-    assert "gemeint ist wohl „state_share“" in said
-
-
-def test_an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known(refused):
-    said = refused(GOOD + "\n[qqqq]\nx = 1\n")
-
-    assert "„qqqq“ ist kein bekannter Schlüssel" in said
-    assert "modules" in said
-
-
-def test_a_missing_key_is_named_with_what_is_expected(refused):
-    assert "„directive“ fehlt; erwartet wird ein Text" in refused(changed("directive = ", "# "))
-    assert "„weeks“ in „entry_window“ fehlt; erwartet wird eine ganze Zahl" in refused(changed("weeks = 8", ""))
-    assert "„grant“ fehlt; erwartet wird eine Tabelle [grant]" in refused(
-        GOOD.split("[grant]")[0] + "[[modules]]" + GOOD.split("[[modules]]", 1)[1]
-    )
-    assert "„modules“ fehlt; erwartet wird mindestens eine Tabelle [[modules]]" in refused(
-        GOOD.split("[[modules]]", maxsplit=1)[0]
-    )
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "key", "expected"),
-    [
-        ("weeks = 8", 'weeks = "acht"', "„weeks“", "eine ganze Zahl"),
-        ("weeks = 8", "weeks = 8.5", "„weeks“", "eine ganze Zahl"),
-        ("weeks = 8", "weeks = true", "„weeks“", "eine ganze Zahl"),
-        ("start = 2020-01-01", 'start = "01.01.2020"', "„start“ in „grant“", "ein Datum wie 2020-01-01"),
-        ("start = 2020-01-01", "start = 2020-01-01T10:00:00", "„start“", "ein Datum"),
-        ("from = 2019-12-18", 'from = "2019"', "„from“", "ein Datum"),
-        (
-            "closed_to_employment_ban = true",
-            'closed_to_employment_ban = "ja"',
-            "„closed_to_employment_ban“",
-            "true oder false",
-        ),
-        (
-            'rounding_level = "Baustein"',
-            'rounding_level = "Cent"',
-            "„rounding_level“",
-            "„Beleg“, „Position“, „Baustein“, „Gesamt“",
-        ),
-        ('excluded = ["Zugang"]', 'excluded = "Zugang"', "„excluded“", "eine Liste von Texten"),
-        ('excluded = ["Zugang"]', "excluded = [1]", "„excluded“ (1. Eintrag)", "„kein Zugang“, „nachrangig“, „Zugang“"),
-        ("state_share = 0.80", "state_share = 80", "„state_share“", "ein Anteil zwischen 0 und 1"),
-        ("state_share = 0.80", "state_share = 1.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
-        ("state_share = 0.80", "state_share = -0.01", "„state_share“", "ein Anteil zwischen 0 und 1"),
-        ("state_share = 0.80", "state_share = nan", "„state_share“", "ein Anteil zwischen 0 und 1"),
-        (
-            "state_share = 0.80",
-            "state_share = 0.80\nrate = '37,50'",
-            "„rate“",
-            "eine Zahl mit Punkt wie 37.50",
-        ),
-        ('include = [\n  "shared/residence.toml",', "include = [\n  1,", "„include“", "ein Dateiname"),
-        ("shared/residence.toml", "shared/status.toml", "„include“", "„shared/status.toml“ gibt es nicht"),
-        ("end = 2022-12-31", "end = 2019-12-31", "„end“ in „grant“", "ab dem Beginn 01.01.2020"),
-        ("end = 2022-06-30", "end = 2019-06-30", "„end“ in „modules“ (6. Eintrag)", "01.11.2019"),
-        ("number = 3", "number = 2", "„number“ in „modules“ (3. Eintrag)", "2 ist schon vergeben"),
-        ("maximum = 27", "maximum = 17", "„maximum“ in „ages“ (1. Eintrag)", "mindestens „minimum“"),
-    ],
-)
-def test_a_wrong_value_is_refused_with_key_and_what_was_expected(refused, old, new, key, expected):
-    said = refused(changed(old, new))
-
-    assert key in said
-    assert expected in said
-
-
 @pytest.mark.parametrize("share", ["0.0", "1.0", "0.8"])
 def test_the_limits_of_a_share_are_shares(tmp_path, share):
     file = tmp_path / "eigenes.toml"
@@ -251,13 +152,6 @@ def test_a_period_of_one_day_is_a_period(tmp_path):
     assert load_programme(file).period(1) == (date(2020, 1, 1), date(2020, 1, 1))
 
 
-def test_age_limits_of_the_same_day_overlap_and_are_refused(refused):
-    more = '\n[[ages]]\nminimum = 16\nmaximum = 27\nfrom = {}\nsource = "Muster"\n'
-
-    assert "„from“ in „ages“ (2. Eintrag)" in refused(GOOD + more.format("2019-12-18"))
-    assert "überschneiden" in refused(GOOD + more.format("2019-12-17"))
-
-
 def test_later_age_limits_follow_earlier_ones(tmp_path):
     file = tmp_path / "eigenes.toml"
     file.write_text(GOOD + '\n[[ages]]\nminimum = 16\nmaximum = 30\nfrom = 2022-01-01\nsource = "Muster"\n', "utf-8")
@@ -265,31 +159,6 @@ def test_later_age_limits_follow_earlier_ones(tmp_path):
 
     assert 16 not in programme.ages_on(date(2021, 12, 31))
     assert 16 in programme.ages_on(date(2022, 1, 1))
-
-
-def test_empty_lists_of_modules_and_ages_are_refused(refused):
-    without = GOOD.split("[[modules]]", maxsplit=1)[0]
-
-    assert "bei „modules“ wird mindestens ein Eintrag" in refused("modules = []\n" + without)
-
-
-def test_a_key_that_an_included_file_has_already_is_refused_with_both_files(tmp_path):
-    file = tmp_path / "eigenes.toml"
-    file.write_text(GOOD + '\n[spending]\nmonths = 3\nsource = "Muster"\n', "utf-8")
-
-    with pytest.raises(ProgrammeError, match=r"grant_law_nrw\.toml.*„spending“ steht schon in „eigenes\.toml“"):
-        load_programme(file)
-
-
-def test_a_mistake_in_an_included_file_names_that_file(tmp_path):
-    own = (FOLDER / "shared" / "grant_law_nrw.toml").read_text("utf-8").replace("months = 2", "months = 2.5")
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared" / "grant_law_nrw.toml").write_text(own, "utf-8")
-    file = tmp_path / "eigenes.toml"
-    file.write_text(GOOD, "utf-8")
-
-    with pytest.raises(ProgrammeError, match=r"„grant_law_nrw\.toml“.*„months“ in „spending“.*ganze Zahl"):
-        load_programme(file)
 
 
 @given(st.text(max_size=40).filter(lambda text: "/" not in text and "\0" not in text))

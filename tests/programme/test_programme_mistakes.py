@@ -32,22 +32,19 @@ DISGUISES = {
 
 
 class Mistake(NamedTuple):
-    """What stands in a file, what is put in its place, the key that must be named, and a part of what is said."""
+    """What stands in a file, the key that must be named, what is put in its place, and a part of what is said."""
 
     old: str
-    new: str
     key: str
+    new: str
     said: str
-
-    def told(self, sentence):
-        return self.key in sentence and self.said in sentence
 
 
 HERE = "\0"  # stands where the mistake is; taken out before the file is written
 
 
 def cases(*listed):
-    """Mistakes by name: what stands in the file, what is put in its place, the key that is named and what is said."""
+    """Mistakes by name: see `Mistake`."""
     return pytest.mark.parametrize("mistake", [Mistake(*case[1:]) for case in listed], ids=[case[0] for case in listed])
 
 
@@ -60,12 +57,34 @@ def refusal(file):
     return match["file"], int(match["line"]), match["sentence"]
 
 
+def assert_told(mistake, file, place):
+    """The mistake is told at its place: the name of the file and the line."""
+    *where, sentence = refusal(file)
+
+    assert tuple(where) == place, sentence
+    assert mistake.key in sentence
+    assert mistake.said in sentence
+
+
 def written(folder, text, disguise="as it is"):
     """A programme file, and the line of the mark in it."""
     assert text.count(HERE) == 1
     file = folder / "neu.toml"
     file.write_bytes(DISGUISES[disguise](text.replace(HERE, "")))
-    return file, text.partition(HERE)[0].count("\n") + 1
+    return file, line_of_mark(text)
+
+
+def beside(folder, shared, text):
+    """A programme file without a mistake, with a list of its own in place of a shipped one."""
+    (folder / "shared").mkdir()
+    (folder / "shared" / shared).write_text(text, "utf-8")
+    file = folder / "neu.toml"
+    file.write_text(GOOD, "utf-8")
+    return file
+
+
+def line_of_mark(text):
+    return text.partition(HERE)[0].count("\n") + 1
 
 
 def changed(text, old, new):
@@ -79,218 +98,228 @@ def changed(text, old, new):
 
 
 MODULE_1, MODULE_3 = "in „modules“ (1. Eintrag)", "in „modules“ (3. Eintrag)"
+TOWN_2 = "in „municipalities“ (2. Eintrag) in „county“"
+WEEKS = ("weeks = 8", "„weeks“ in „entry_window“")
+START = ("start = 2020-01-01", "„start“ in „grant“")
+SHARE = ("state_share = 0.80", f"„state_share“ {MODULE_1}")
+NAME = ('name = "Coaching"', f"„name“ {MODULE_1}")
+CLOSED = ("closed_to_employment_ban = true", "„closed_to_employment_ban“ in „modules“ (2. Eintrag)")
+EXCLUDED = ('excluded = ["Zugang"]', "„excluded“ in „sgb_access“")
+INCLUDE = ('"shared/residence.toml"', "„include“")
 MORE_AGES = '{}[[ages]]\nminimum = 16\nmaximum = 27\n{}source = "M"\n[target_group]'
 
 WRONG_VALUES = cases(
-    ("unknown key", "state_share = 0.80", "\0state_shar = 0.80", f"„state_shar“ {MODULE_1}", "wohl „state_share“"),
-    ("key like none", "weeks = 8", "weeks = 8\n\0dauer = 3", "„dauer“ in „entry_window“", "erwartet wird einer von"),
-    ("unknown table", "[sgb_access]", "\0[qqqq]\nx = 1\n[sgb_access]", "„qqqq“", "kein bekannter Schlüssel"),
-    ("key after a heading", "weeks = 8", 'weeks = 8\n\0name = "X"', "„name“ in „entry_window“", "Anfang der Datei"),
-    ("include in a table", "weeks = 8", "weeks = 8\n\0include = []", "„include“ in „entry_window“", "nur am Anfang"),
-    ("missing key", "\nweeks = 8", "", "„weeks“ in „entry_window“", "fehlt; erwartet wird eine ganze Zahl"),
-    ("missing key of an entry", "number = 3\n", "", f"„number“ {MODULE_3}", "fehlt; erwartet wird eine ganze Zahl"),
-    ("text for a number", "weeks = 8", '\0weeks = "acht"', "„weeks“ in „entry_window“", "nicht der Text „acht“"),
-    ("fraction for a number", "weeks = 8", "\0weeks = 8.5", "„weeks“ in „entry_window“", "nicht 8.5"),
-    ("true for a number", "weeks = 8", "\0weeks = true", "„weeks“ in „entry_window“", "nicht true"),
-    ("list for a number", "weeks = 8", "\0weeks = [\n  8,\n]", "„weeks“ in „entry_window“", "nicht eine Liste"),
     (
-        "table for a number",
-        "weeks = 8",
-        "\0weeks = {a = 1}",
-        "„weeks“ in „entry_window“",
-        "nicht eine einzelne Tabelle",
+        "unknown key",
+        "state_share = 0.80",
+        f"„state_shar“ {MODULE_1}",
+        "\0state_shar = 0.80",
+        "gemeint ist wohl „state_share“",
     ),
-    ("number for a text", 'name = "Coaching"', "\0name = 1", f"„name“ {MODULE_1}", "ein Text in Anführungszeichen"),
-    ("text for a date", "start = 2020-01-01", '\0start = "01.01.2020"', "„start“ in „grant“", "wie 2020-01-01"),
-    ("time of day", "start = 2020-01-01", "\0start = 2020-01-01T10:00:00", "„start“ in „grant“", "wie 2020-01-01"),
+    ("key like none", "weeks = 8", "„dauer“ in „entry_window“", "weeks = 8\n\0dauer = 3", "erwartet wird einer von"),
     (
-        "text for true",
-        "closed_to_employment_ban = true",
-        '\0closed_to_employment_ban = "ja"',
-        "„closed_to_employment_ban“ in „modules“ (2. Eintrag)",
-        "true oder false",
+        "unknown table",
+        "[sgb_access]",
+        "„qqqq“",
+        "\0[qqqq]\nx = 1\n[sgb_access]",
+        "kein bekannter Schlüssel; erwartet wird einer von key, name",
     ),
+    ("key after a heading", "weeks = 8", "„name“ in „entry_window“", 'weeks = 8\n\0name = "X"', "Anfang der Datei"),
+    ("include in a table", "weeks = 8", "„include“ in „entry_window“", "weeks = 8\n\0include = []", "nur am Anfang"),
+    ("missing key", "\nweeks = 8", "„weeks“ in „entry_window“", "", "fehlt; erwartet wird eine ganze Zahl"),
+    ("missing key of an entry", "number = 3\n", f"„number“ {MODULE_3}", "", "fehlt; erwartet wird eine ganze Zahl"),
+    ("text for a number", *WEEKS, '\0weeks = "acht"', "nicht der Text „acht“"),
+    ("fraction for a number", *WEEKS, "\0weeks = 8.5", "nicht 8.5"),
+    ("true for a number", *WEEKS, "\0weeks = true", "eine ganze Zahl ohne Anführungszeichen erwartet, nicht true"),
+    ("list for a number", *WEEKS, "\0weeks = [\n  8,\n]", "nicht eine Liste"),
+    ("table for a number", *WEEKS, "\0weeks = {a = 1}", "nicht eine einzelne Tabelle"),
+    ("number for a text", *NAME, "\0name = 1", "ein Text in Anführungszeichen"),
+    ("text for a date", *START, '\0start = "01.01.2020"', "ein Datum wie 2020-01-01 ohne Anführungszeichen"),
+    ("time of day", *START, "\0start = 2020-01-01T10:00:00", "ein Datum wie 2020-01-01"),
+    (
+        "year for a day",
+        "from = 2019-12-18",
+        "„from“ in „ages“ (1. Eintrag)",
+        '\0from = "2019"',
+        "ein Datum wie 2020-01-01",
+    ),
+    ("text for true", *CLOSED, '\0closed_to_employment_ban = "ja"', "true oder false"),
     (
         "rounding outside its list",
         'rounding_level = "Baustein"',
-        '\0rounding_level = "Cent"',
         "„rounding_level“ in „grant“",
-        "„Beleg“, „Position“",
+        '\0rounding_level = "Cent"',
+        "„Beleg“, „Position“, „Baustein“, „Gesamt“",
     ),
     (
         "financing outside its list",
         "state_share = 0.80",
-        "\0financing = 'Festbetrag'\nstate_share = 0.80",
         f"„financing“ {MODULE_1}",
+        "\0financing = 'Festbetrag'\nstate_share = 0.80",
         "„Pauschale je Einheit“",
     ),
-    ("text for a list", 'excluded = ["Zugang"]', '\0excluded = "Zugang"', "„excluded“ in „sgb_access“", "eine Liste"),
+    ("text for a list", *EXCLUDED, '\0excluded = "Zugang"', "eine Liste von Texten"),
     (
         "access that no list has",
         'excluded = ["Zugang"]',
-        'excluded = [\n  "nachrangig",\n  # hier\n  \0"zugang",\n]',
         "„excluded“ (2. Eintrag) in „sgb_access“",
+        'excluded = [\n  "nachrangig",\n  # hier\n  \0"zugang",\n]',
         "„kein Zugang“, „nachrangig“",
+    ),
+    (
+        "number for an access",
+        'excluded = ["Zugang"]',
+        "„excluded“ (1. Eintrag) in „sgb_access“",
+        "excluded = [\0 1]",
+        "„kein Zugang“, „nachrangig“, „Zugang“ erwartet, nicht 1",
     ),
     (
         "number in a list of texts",
         'aliases = ["Durchstarten",',
-        'aliases = [\n "x",\n \0 7,',
         "„aliases“ (2. Eintrag)",
+        'aliases = [\n "x",\n \0 7,',
         "nicht 7",
     ),
-    ("share in percent", "state_share = 0.80", "\0state_share = 80", f"„state_share“ {MODULE_1}", "zwischen 0 und 1"),
-    ("share over 1", "state_share = 0.80", "\0state_share = 1.01", f"„state_share“ {MODULE_1}", "nicht 1.01"),
-    ("share under 0", "state_share = 0.80", "\0state_share = -0.01", f"„state_share“ {MODULE_1}", "nicht -0.01"),
-    ("share of nothing", "state_share = 0.80", "\0state_share = nan", f"„state_share“ {MODULE_1}", "zwischen 0 und 1"),
-    ("module number twice", "number = 3", "\0number = 2", f"„number“ {MODULE_3}", "2 ist schon vergeben"),
-    ("module number 0", "number = 3", "\0number = 0", f"„number“ {MODULE_3}", "mindestens 1"),
+    ("share in percent", *SHARE, "\0state_share = 80", "ein Anteil zwischen 0 und 1"),
+    ("share over 1", *SHARE, "\0state_share = 1.01", "nicht 1.01"),
+    ("share under 0", *SHARE, "\0state_share = -0.01", "nicht -0.01"),
+    ("share of nothing", *SHARE, "\0state_share = nan", "zwischen 0 und 1"),
+    ("module number twice", "number = 3", f"„number“ {MODULE_3}", "\0number = 2", "2 ist schon vergeben"),
+    ("module number 0", "number = 3", f"„number“ {MODULE_3}", "\0number = 0", "mindestens 1"),
     (
         "module name twice",
         'name = "Innovationsfonds"',
-        '\0name = "COACHING"',
         "„name“ in „modules“ (5. Eintrag)",
+        '\0name = "COACHING"',
         "meint schon „Coaching“",
     ),
     (
         "alias of two modules",
         '"HSA", "HSA-Kurs"',
-        '"HSA",\n \0 "Coach"',
         f"„aliases“ (5. Eintrag) {MODULE_3}",
+        '"HSA",\n \0 "Coach"',
         "„Coach“ meint schon „Coaching“",
     ),
-    ("grant that ends early", "end = 2022-12-31", "\0end = 2019-12-31", "„end“ in „grant“", "ab dem Beginn 01.01.2020"),
+    ("grant that ends early", "end = 2022-12-31", "„end“ in „grant“", "\0end = 2019-12-31", "ab dem Beginn 01.01.2020"),
     (
         "module that ends early",
         "end = 2022-06-30",
-        "\0end = 2019-06-30",
         "„end“ in „modules“ (6. Eintrag)",
+        "\0end = 2019-06-30",
         "ab dem Beginn 01.11.2019",
     ),
-    ("oldest under youngest", "maximum = 27", "\0maximum = 17", "„maximum“ in „ages“ (1. Eintrag)", "„minimum“"),
-    ("negative age", "minimum = 18", "\0minimum = -1", "„minimum“ in „ages“ (1. Eintrag)", "mindestens 0"),
-    ("implausible youth", "minimum = 18", "\0minimum = 6", "„minimum“ in „ages“ (1. Eintrag)", "„youngest“ in"),
-    ("implausible age", "maximum = 27", "\0maximum = 120", "„maximum“ in „ages“ (1. Eintrag)", "„oldest“ in"),
+    (
+        "oldest under youngest",
+        "maximum = 27",
+        "„maximum“ in „ages“ (1. Eintrag)",
+        "\0maximum = 17",
+        "mindestens „minimum“",
+    ),
+    ("negative age", "minimum = 18", "„minimum“ in „ages“ (1. Eintrag)", "\0minimum = -1", "mindestens 0"),
+    ("implausible youth", "minimum = 18", "„minimum“ in „ages“ (1. Eintrag)", "\0minimum = 6", "„youngest“ in"),
+    ("implausible age", "maximum = 27", "„maximum“ in „ages“ (1. Eintrag)", "\0maximum = 120", "„oldest“ in"),
     (
         "age limits of one day",
         "[target_group]",
-        MORE_AGES.format("", "\0from = 2019-12-18\n"),
         "„from“ in „ages“ (2. Eintrag)",
+        MORE_AGES.format("", "\0from = 2019-12-18\n"),
+        "überschneiden",
+    ),
+    (
+        "age limits in the wrong order",
+        "[target_group]",
+        "„from“ in „ages“ (2. Eintrag)",
+        MORE_AGES.format("", "\0from = 2019-12-17\n"),
         "überschneiden",
     ),
     (
         "later age limits without a day",
         "[target_group]",
-        MORE_AGES.format("\0", ""),
         "„from“ in „ages“ (2. Eintrag)",
+        MORE_AGES.format("\0", ""),
         "überschneiden",
     ),
-    ("negative weeks", "weeks = 8", "\0weeks = -8", "„weeks“ in „entry_window“", "mindestens 0"),
+    ("negative weeks", *WEEKS, "\0weeks = -8", "mindestens 0"),
     (
         "negative rate",
         "state_share = 0.80",
-        "state_share = 0.80\n\0rate = -37.50",
         f"„rate“ {MODULE_1}",
+        "state_share = 0.80\n\0rate = -37.50",
         "mindestens 0",
     ),
-    ("rate as text", "state_share = 0.80", "state_share = 0.80\n\0rate = '37,50'", f"„rate“ {MODULE_1}", "wie 37.50"),
+    (
+        "rate as text",
+        "state_share = 0.80",
+        f"„rate“ {MODULE_1}",
+        "state_share = 0.80\n\0rate = '37,50'",
+        "eine Zahl mit Punkt wie 37.50",
+    ),
     (
         "empty text",
         'source = "Richtlinie Durchstarten Nr. 1.1"',
-        '\0source = " "',
         "„source“ in „ages“ (1. Eintrag)",
+        '\0source = " "',
         "nicht leer",
     ),
-    ("empty alias", '"Coach", ', '\0"", ', f"„aliases“ (2. Eintrag) {MODULE_1}", "nicht leer"),
-    (
-        "file not there",
-        '"shared/residence.toml"',
-        '\0"shared/status.toml"',
-        "„include“",
-        "„shared/status.toml“ gibt es",
-    ),
-    ("folder for a file", '"shared/residence.toml"', '\0"shared"', "„include“", "„shared“ gibt es nicht"),
+    ("empty alias", '"Coach", ', f"„aliases“ (2. Eintrag) {MODULE_1}", '\0"", ', "nicht leer"),
+    ("file not there", *INCLUDE, '\0"shared/status.toml"', "„shared/status.toml“ gibt es nicht"),
+    ("folder for a file", *INCLUDE, '\0"shared"', "„shared“ gibt es nicht"),
     (
         "file named twice",
         '"shared/tool_defaults.toml",',
-        '"shared/tool_defaults.toml",\n  \0"shared/residence.toml",',
         "„include“",
+        '"shared/tool_defaults.toml",\n  \0"shared/residence.toml",',
         "steht „shared/residence.toml“ schon",
     ),
-    ("number for a file", '"shared/residence.toml"', "\0 1", "„include“ (1. Eintrag)", "ein Dateiname"),
+    ("number for a file", '"shared/residence.toml"', "„include“ (1. Eintrag)", "\0 1", "ein Dateiname"),
 )
 
 BROKEN = cases(
-    ("German date", "start = 2020-01-01", "\0start = 01.01.2020", "„start“ in „grant“", "erwartet, nicht 01.01.2020"),
-    (
-        "no day of a month",
-        "start = 2020-01-01",
-        "\0start = 2020-02-31",
-        "„start“ in „grant“",
-        "ein Datum wie 2020-01-01",
-    ),
-    ("day of one digit", "start = 2020-01-01", "\0start = 2020-1-1", "„start“ in „grant“", "nicht 2020-1-1"),
+    ("German date", *START, "\0start = 01.01.2020", "erwartet, nicht 01.01.2020"),
+    ("no day of a month", *START, "\0start = 2020-02-31", "ein Datum wie 2020-01-01"),
+    ("day of one digit", *START, "\0start = 2020-1-1", "nicht 2020-1-1"),
     (
         "comma in a number",
-        "state_share = 0.80",
+        *SHARE,
         "\0state_share = 0,80 # Anteil",
-        f"„state_share“ {MODULE_1}",
         "zwischen 0 und 1, mit Punkt wie 0.80, erwartet, nicht 0,80",
     ),
-    ("percent sign", "state_share = 0.80", "\0state_share = 80 %", f"„state_share“ {MODULE_1}", "nicht 80 %"),
-    (
-        "word for true",
-        "closed_to_employment_ban = true",
-        "\0closed_to_employment_ban = ja",
-        "„closed_to_employment_ban“ in „modules“ (2. Eintrag)",
-        "true oder false erwartet, nicht ja",
-    ),
-    ("bare text", 'name = "Coaching"', "\0name = Coaching", f"„name“ {MODULE_1}", "erwartet, nicht Coaching"),
-    (
-        "German quotation",
-        'name = "Coaching"',
-        "\0name = „Coaching“",
-        f"„name“ {MODULE_1}",
-        "ein Text in Anführungszeichen",
-    ),
-    ("text without end", 'name = "Coaching"', '\0name = "Coaching', f"„name“ {MODULE_1}", "Anführungszeichen am Ende"),
-    ("plain text without end", 'name = "Coaching"', "\0name = 'Coaching", f"„name“ {MODULE_1}", "zeichen am Ende"),
-    ("long text without end", 'name = "Coaching"', '\0name = """Coaching', f"„name“ {MODULE_1}", "zeichen am Ende"),
-    ("backslash", 'name = "Coaching"', '\0name = "C:\\Daten"', f"„name“ {MODULE_1}", "Rückstrich"),
-    ("list without end", '"HSA", "HSA-Kurs"]', '"HSA"\n\0state_share', f"„aliases“ {MODULE_3}", "schließende Klammer"),
-    ("list without comma", 'aliases = ["Durchstarten",', 'aliases = [\n "x"\n\0 "Du",', "„aliases“", "ein Komma"),
-    ("no equals sign", "weeks = 8", "\0weeks 8", "„weeks“ in „entry_window“", "ein Gleichheitszeichen"),
-    ("no value", "weeks = 8", "\0weeks =", "„weeks“ in „entry_window“", "wird eine ganze Zahl"),
-    ("zeros in front", "weeks = 8", "\0weeks = 08", "„weeks“ in „entry_window“", "nicht 08"),
-    ("no key", "weeks = 8", "weeks = 8\n\0= 8", "„entry_window“", "kein TOML"),
-    ("prose", "weeks = 8", "weeks = 8\n\0Das prüfen wir noch.", "„Das“ in „entry_window“", "ein Gleichheitszeichen"),
-    ("unknown key without sense", "weeks = 8", "\0dauer = acht", "„dauer“ in „entry_window“", "kein TOML"),
-    ("heading without end", "[entry_window]", "\0[entry_window", "„entry_window“", "in eckigen Klammern"),
+    ("percent sign", *SHARE, "\0state_share = 80 %", "nicht 80 %"),
+    ("word for true", *CLOSED, "\0closed_to_employment_ban = ja", "true oder false erwartet, nicht ja"),
+    ("bare text", *NAME, "\0name = Coaching", "erwartet, nicht Coaching"),
+    ("German quotation", *NAME, "\0name = „Coaching“", "ein Text in Anführungszeichen"),
+    ("text without end", *NAME, '\0name = "Coaching', "Anführungszeichen am Ende"),
+    ("plain text without end", *NAME, "\0name = 'Coaching", "zeichen am Ende"),
+    ("long text without end", *NAME, '\0name = """Coaching', "zeichen am Ende"),
+    ("backslash", *NAME, '\0name = "C:\\Daten"', "Rückstrich"),
+    ("list without end", '"HSA", "HSA-Kurs"]', f"„aliases“ {MODULE_3}", '"HSA"\n\0state_share', "schließende Klammer"),
+    ("list without comma", 'aliases = ["Durchstarten",', "„aliases“", 'aliases = [\n "x"\n\0 "Du",', "ein Komma"),
+    ("no equals sign", *WEEKS, "\0weeks 8", "ein Gleichheitszeichen"),
+    ("no value", *WEEKS, "\0weeks =", "wird eine ganze Zahl"),
+    ("zeros in front", *WEEKS, "\0weeks = 08", "nicht 08"),
+    ("no key", "weeks = 8", "„entry_window“", "weeks = 8\n\0= 8", "kein TOML"),
+    ("prose", "weeks = 8", "„Das“ in „entry_window“", "weeks = 8\n\0Das prüfen wir noch.", "ein Gleichheitszeichen"),
+    ("unknown key without sense", "weeks = 8", "„dauer“ in „entry_window“", "\0dauer = acht", "kein TOML"),
+    ("heading without end", "[entry_window]", "„entry_window“", "\0[entry_window", "in eckigen Klammern"),
     (
         "key twice",
         "weeks = 8\nfrom = 2020-04-16",
-        "weeks = 8\nfrom = 2020-04-16\n\0weeks = 9",
         "„weeks“ in „entry_window“",
+        "weeks = 8\nfrom = 2020-04-16\n\0weeks = 9",
         "steht schon in Zeile",
     ),
-    (
-        "list twice",
-        'excluded = ["Zugang"]',
-        'excluded = ["Zugang"]\n\0excluded = [\n  "nachrangig"\n]',
-        "„excluded“ in „sgb_access“",
-        "steht schon in Zeile",
-    ),
-    ("table twice", "[grant]", "\0[target_group]\n[grant]", "„target_group“", "steht schon in Zeile"),
-    ("table and list", "[grant]", "\0[[target_group]]\n[grant]", "„target_group“", "steht schon in Zeile"),
-    ("key twice in braces", "[[ages]]", "\0x = {a = 1, a = 2}\n[[ages]]", "„a“ in „x“", "in dieser Zeile mehrmals"),
+    ("list twice", *EXCLUDED, 'excluded = ["Zugang"]\n\0excluded = [\n  "nachrangig"\n]', "steht schon in Zeile"),
+    ("table twice", "[grant]", "„target_group“", "\0[target_group]\n[grant]", "steht schon in Zeile"),
+    ("table and list", "[grant]", "„target_group“", "\0[[target_group]]\n[grant]", "steht schon in Zeile"),
+    ("key twice in braces", "[[ages]]", "„a“ in „x“", "\0x = {a = 1, a = 2}\n[[ages]]", "in dieser Zeile mehrmals"),
     (
         "key twice in a list",
         "[[ages]]",
-        "x = [\n  1,\n  {a = 1,\0 a = 2}]\n[[ages]]",
         "„a“ in „x“ (2. Eintrag)",
+        "x = [\n  1,\n  {a = 1,\0 a = 2}]\n[[ages]]",
         "mehrmals",
     ),
-    ("table in a value", "weeks = 8", "weeks = 8\n\0weeks.lang = 3", "„lang“ in „weeks“", "schon in Zeile"),
+    ("table in a value", "weeks = 8", "„lang“ in „weeks“", "weeks = 8\n\0weeks.lang = 3", "schon in Zeile"),
 )
 
 
@@ -300,10 +329,8 @@ def test_a_wrong_value_is_told_with_file_line_and_key(tmp_path, mistake, disguis
     text = changed(GOOD, mistake.old, mistake.new)
     tomllib.loads(text.replace(HERE, ""))
     file, line = written(tmp_path, text, disguise)
-    named, where, sentence = refusal(file)
 
-    assert (named, where) == ("neu.toml", line), sentence
-    assert mistake.told(sentence), sentence
+    assert_told(mistake, file, ("neu.toml", line))
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
@@ -313,10 +340,8 @@ def test_what_is_no_toml_is_told_with_file_line_and_key(tmp_path, mistake, disgu
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads(text.replace(HERE, ""))
     file, line = written(tmp_path, text, disguise)
-    named, where, sentence = refusal(file)
 
-    assert (named, where) == ("neu.toml", line), sentence
-    assert mistake.told(sentence), sentence
+    assert_told(mistake, file, ("neu.toml", line))
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
@@ -367,71 +392,43 @@ def test_dotted_and_quoted_keys_are_found_in_their_line(tmp_path):
 
 
 IN_SHARED = (
-    ("tool_defaults.toml", "youngest = 10", "\0youngest = 'zehn'", "„youngest“ in „plausible_age“", "ganze Zahl"),
-    ("tool_defaults.toml", "oldest = 100", "\0oldest = 10", "„oldest“ in „plausible_age“", "mehr als bei"),
-    ("tool_defaults.toml", "below = 3", "\0below = -3", "„below“ in „small_numbers“", "mindestens 0"),
-    ("tool_defaults.toml", "below = 3", "\0below = drei", "„below“ in „small_numbers“", "nicht drei"),
-    ("grant_law_nrw.toml", "months = 2", "\0months = 2.5", "„months“ in „spending“", "eine ganze Zahl"),
-    ("grant_law_nrw.toml", "months = 2", "\0months = -2", "„months“ in „spending“", "mindestens 0"),
+    ("tool_defaults.toml", "youngest = 10", "„youngest“ in „plausible_age“", "\0youngest = 'zehn'", "ganze Zahl"),
+    ("tool_defaults.toml", "oldest = 100", "„oldest“ in „plausible_age“", "\0oldest = 10", "mehr als bei"),
+    ("tool_defaults.toml", "below = 3", "„below“ in „small_numbers“", "\0below = -3", "mindestens 0"),
+    ("tool_defaults.toml", "below = 3", "„below“ in „small_numbers“", "\0below = drei", "nicht drei"),
+    ("grant_law_nrw.toml", "months = 2", "„months“ in „spending“", "\0months = 2.5", "eine ganze Zahl"),
+    ("grant_law_nrw.toml", "months = 2", "„months“ in „spending“", "\0months = -2", "mindestens 0"),
     (
         "grant_law_nrw.toml",
         '"Haushaltsmittel", "Drittmittel"',
-        '"Haushaltsmittel",\n\0"Drittmitel"',
         "„accepted“ (2. Eintrag) in „own_funds“",
+        '"Haushaltsmittel",\n\0"Drittmitel"',
         "„Drittmittel“",
     ),
-    ("grant_law_nrw.toml", "allowed = 0.20", "\0allowed = 20", "„allowed“ in „overrun“", "zwischen 0 und 1"),
-    ("grant_law_nrw.toml", "[own_funds]", "\0include = []\n[own_funds]", "„include“", "Programmdatei selbst"),
-    ("county_heinsberg.toml", 'name = "Gangelt"\n', "", "„name“ in „municipalities“ (2. Eintrag)", "fehlt"),
-    (
-        "county_heinsberg.toml",
-        'name = "Gangelt"',
-        '\0name = "Erkelenz"',
-        "„name“ in „municipalities“ (2. Eintrag) in „county“",
-        "meint schon „Erkelenz“",
-    ),
-    (
-        "county_heinsberg.toml",
-        '"05370008"',
-        '\0"05370 008"',
-        "„ags“ in „municipalities“ (2. Eintrag) in „county“",
-        "nur Ziffern",
-    ),
-    (
-        "county_heinsberg.toml",
-        '"05370008"',
-        "\00o5370010",
-        "„ags“ in „municipalities“ (2. Eintrag) in „county“",
-        "ein Text in Anführungszeichen",
-    ),
-    (
-        "county_heinsberg.toml",
-        '["52538"]',
-        '["52538", \0"5253"]',
-        "„postcodes“ (2. Eintrag) in „municipalities“ (2. Eintrag) in „county“",
-        "fünf Ziffern",
-    ),
+    ("grant_law_nrw.toml", "allowed = 0.20", "„allowed“ in „overrun“", "\0allowed = 20", "zwischen 0 und 1"),
+    ("grant_law_nrw.toml", "[own_funds]", "„include“", "\0include = []\n[own_funds]", "Programmdatei selbst"),
+    ("county_heinsberg.toml", 'name = "Gangelt"\n', "„name“ in „municipalities“ (2. Eintrag)", "", "fehlt"),
+    ("county_heinsberg.toml", 'name = "Gangelt"', f"„name“ {TOWN_2}", '\0name = "Erkelenz"', "meint schon „Erkelenz“"),
+    ("county_heinsberg.toml", '"05370008"', f"„ags“ {TOWN_2}", '\0"05370 008"', "nur Ziffern"),
+    ("county_heinsberg.toml", '"05370008"', f"„ags“ {TOWN_2}", "\00o5370010", "ein Text in Anführungszeichen"),
+    ("county_heinsberg.toml", '["52538"]', f"„postcodes“ (2. Eintrag) {TOWN_2}", '["52538", \0"5253"]', "fünf Ziffern"),
     (
         "residence.toml",
         'paragraphs = ["60c"]',
-        'paragraphs = [\n\0"60b"]',
         "„paragraphs“ (1. Eintrag) in „residence“ (3. Eintrag)",
+        'paragraphs = [\n\0"60b"]',
         "„§ 60b“ meint schon",
     ),
-    ("residence.toml", 'name = "Ausbildungsduldung"', '\0name = ""', "„name“ in „residence“ (3. Eintrag)", "leer"),
+    ("residence.toml", 'name = "Ausbildungsduldung"', "„name“ in „residence“ (3. Eintrag)", '\0name = ""', "leer"),
 )
 
 
 @pytest.mark.parametrize(("shared", "mistake"), [(case[0], Mistake(*case[1:])) for case in IN_SHARED])
 def test_a_mistake_in_a_shared_file_names_that_file_and_its_line(tmp_path, shared, mistake):
     text = changed(SHARED[shared], mistake.old, mistake.new)
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared" / shared).write_text(text.replace(HERE, ""), "utf-8")
-    (tmp_path / "neu.toml").write_text(GOOD, "utf-8")
-    named, where, sentence = refusal(tmp_path / "neu.toml")
+    file = beside(tmp_path, shared, text.replace(HERE, ""))
 
-    assert (named, where) == (shared, text.partition(HERE)[0].count("\n") + 1), sentence
-    assert mistake.told(sentence), sentence
+    assert_told(mistake, file, (shared, line_of_mark(text)))
 
 
 def test_a_list_without_an_entry_is_told_at_its_own_line(tmp_path):
@@ -460,10 +457,7 @@ def test_a_list_without_an_entry_is_told_at_its_own_line(tmp_path):
     ],
 )
 def test_lists_from_which_a_workbook_takes_its_choices_are_never_empty(tmp_path, shared, text, line, said):
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared" / shared).write_text(text, "utf-8")
-    (tmp_path / "neu.toml").write_text(GOOD, "utf-8")
-    named, where, sentence = refusal(tmp_path / "neu.toml")
+    named, where, sentence = refusal(beside(tmp_path, shared, text))
 
     assert (named, where) == (shared, line)
     assert said in sentence
@@ -475,11 +469,12 @@ def test_lists_from_which_a_workbook_takes_its_choices_are_never_empty(tmp_path,
         ("directive = ", "\n", "„directive“", "ein Text in Anführungszeichen"),
         ("[grant]", "[[modules]]", "„grant“", "eine Tabelle [grant], hier oder in einer Datei unter „include“"),
         ('"shared/county_heinsberg.toml",', "\n", "„county“", "hier oder in einer Datei unter „include“"),
+        ("[[modules]]", "", "„modules“", "mindestens eine Tabelle [[modules]]"),
     ],
 )
 def test_what_the_whole_file_lacks_is_told_at_its_first_line(tmp_path, begin, end, key, said):
     first = GOOD.index(begin)
-    text = GOOD[:first] + GOOD[GOOD.index(end, first) :]
+    text = GOOD[:first] + (GOOD[GOOD.index(end, first) :] if end else "")
     file, _ = written(tmp_path, HERE + text)
     named, where, sentence = refusal(file)
 

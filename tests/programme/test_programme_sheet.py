@@ -333,6 +333,7 @@ def test_the_columns_of_the_template_are_those_of_the_contract():
         "Einheit",
         "Satz je Einheit",
         "Anzahl Einheiten",
+        "Bescheid vom",
     ]
     assert [c.header for c in ModuleLine.COLUMNS.values() if c.required] == ["Baustein", "Landesanteil %"]
 

@@ -178,7 +178,7 @@ MEASURES = (
 )
 PLAN = (
     {"Baustein": 10, "Kostenposition": "Honorare", "Ausgaben": 2000, "Landesanteil": 1200, "Eigenanteil": 800},
-    {"Baustein": 25, "Kostenposition": "Holz", "Ausgaben": 1000, "Landesanteil": 800, "Eigenanteil": 200},
+    {"Baustein": 25, "Kostenposition": "Holz", "Ausgaben": 1000, "Landesanteil": 700, "Eigenanteil": 300},
 )
 RECEIPT = {"Rechnungsdatum": date(2024, 1, 20), "Empfänger/Einzahler": "Druckerei Muster", "Grund der Zahlung": "Hefte"}
 RECEIPTS = (

@@ -32,6 +32,25 @@ def test_a_formula_without_a_result_is_found_in_each_way_it_is_written():
     assert found.unstored == {(2, 1), (2, 2), (2, 3), (2, 27)}
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B2"><f>1+1</f></c>',
+        '<c r="B2"><f>1+1</f><v></v></c>',
+        '<c r="B2"><f>1+1</f><v/></c>',
+        '<c r="B2"><f>1+1</f>\n  <v/>\n</c>',
+        '<c r="B2"><f t="shared" si="0"/></c>',
+        '<c r="B2"><f t="shared" si="0"/><v></v></c>',
+        '<c r="B2"><f t="shared" si="0"></f><v/></c>',
+        '<x:c r="B2"><x:f>1+1</x:f></x:c>',
+    ],
+)
+def test_the_only_formula_without_a_result_among_others_is_found(cell):
+    others = ('<c r="A2"><f>1+1</f><v>2</v></c>', '<c r="C2" t="str"><f>"a"</f><v>a</v></c>')
+
+    assert oddities(xml(*others, cell)).unstored == {(2, 2)}
+
+
 def test_a_formula_with_a_result_is_silent_even_where_the_result_is_an_empty_text():
     found = oddities(
         xml(

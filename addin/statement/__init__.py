@@ -1,0 +1,1 @@
+"""The Verwendungsnachweis: its zahlenmäßiger Nachweis as a sheet and as a Word document."""
