@@ -1,7 +1,7 @@
 """Lists with known truth as somebody would make them who only read what T61 is to find.
 
 Beside `duplicate_list`, and independent of it: small pools of names, exactly one mistake in each pair, other
-columns at random. Umlauts spelled out count as written differently here.
+columns at random or, on some lists, copied. Umlauts spelled out count as written differently here.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class Plain:
     new_year: float = 0.2
     numbers: str = "kept"  # by the person; „married“: only there; „anew“: another one in each row
     of_all_pools: bool = False  # any given name goes with any family name
+    copied: bool = False  # the second row of a pair is copied from the first: all other columns are the same
     twins: int = 100
     siblings: int = 200
     again: int = 300  # rows written alike
@@ -214,7 +215,10 @@ class _Maker:
         )
 
     def traits(self) -> tuple[str | None, ...]:
-        return self.random.choice("wmd"), self.random.choice("abcdefgh"), self.random.choice("abcdefghij")
+        """Sex, nationality, municipality, residence status and day of entry."""
+        random = self.random
+        entry = date(2020, 1, 1) + timedelta(days=14 * random.randrange(60))
+        return (*map(random.choice, ("wmd", "abcdefgh", "abcdefghij", "abcd")), entry.isoformat())
 
     def pair(self, kind: str) -> tuple[Row, Row]:
         """Rows of one person that differ by this mistake; by a wrong letter where no name on the list allows it."""
@@ -229,7 +233,8 @@ class _Maker:
         if kind == "married name" and one.file_number is None:
             one = one._replace(file_number=self.number())
         number = one.file_number if kept else None if one.file_number is None else self.number()
-        return one, other._replace(kinds=(kind,), file_number=number, traits=self.traits())
+        traits = one.traits if self.plain.copied else self.traits()
+        return one, other._replace(kinds=(kind,), file_number=number, traits=traits)
 
     def relatives(self, *, twins: bool) -> tuple[Row, Row]:
         """Sisters or brothers; nobody calls two children by two spellings of one name."""
@@ -350,7 +355,9 @@ PLAIN: Sequence[Plain] = (
     Plain("typed names, numbers only of the married", typed, numbers="married"),
     Plain("typed names, numbers always anew", typed, numbers="anew", new_year=0.1),
     Plain("typed names, any with any", typed, numbers="married", of_all_pools=True, new_year=0.3),
+    Plain("typed names, numbers only of the married, rows copied", typed, numbers="married", copied=True),
     Plain("few names", few, numbers="married"),
+    Plain("few names, rows copied", few, numbers="married", copied=True),
     Plain("few names, any with any", few, of_all_pools=True, numbers="anew"),
     Plain("Faker's names", by_faker),
     Plain("Faker's names, numbers only of the married", by_faker, numbers="married", new_year=0.3),

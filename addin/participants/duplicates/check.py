@@ -59,7 +59,9 @@ def _person(row: Participant) -> Person:
 
 
 def _traits(row: Participant) -> tuple[str | None, ...]:
-    return row.sex, fold(row.nationality or "") or None, fold(row.municipality or "") or None
+    """What two rows of one person often have in common; how often in this list, the search learns."""
+    words = (row.nationality, row.municipality, row.residence_status)
+    return row.sex, *(fold(word or "") or None for word in words), row.entry.isoformat() if row.entry else None
 
 
 def _side_by_side(row: Participant, person: Person, *, several: bool) -> str:

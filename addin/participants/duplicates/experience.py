@@ -84,7 +84,7 @@ def _experience(sure: Sequence[tuple[Record, Record]], known: Frequencies, rows:
 
 
 def _trait(sure: Sequence[tuple[Record, Record]], known: Frequencies, place: int) -> tuple[float, float]:
-    """What it says that sex, nationality or place of residence are the same: nothing, unless the sure pairs show it."""
+    """What it says that sex, nationality or day of entry are the same: nothing, unless the sure pairs show it."""
     u = known.traits[place]
     m = share_alike(sure, place, usual=u, trust=_TRAITS_TRUST)
     return min(_MOST_OF_A_TRAIT, log2(m / u)), max(-_MOST_OF_A_TRAIT, log2((1 - m) / (1 - u)))
