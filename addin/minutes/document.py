@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,12 +11,10 @@ from docx.shared import Twips
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
 from addin.word import template_styles as look
+from addin.word.lines import write_lines, write_list
 from addin.word.package import AUTHOR, open_template
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
-
-_LISTED = re.compile(r"[-–•*] (?=\S)")
-"""How an office begins a line of a list in a cell."""
 
 
 def document_of(minutes: Minutes, template: Path) -> Document:
@@ -68,9 +65,12 @@ def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
     if not decided:
         return
     writer.heading("Beschlüsse im Überblick", 1)
-    for entry in decided:
-        unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
-        writer.bullet(f"{entry.heading}: {entry.outcome or unclear}")
+    write_list(writer, [f"{entry.heading}: {_decided(entry)}" for entry in decided])
+
+
+def _decided(entry: AgendaEntry) -> str:
+    unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
+    return entry.outcome or unclear
 
 
 def _attendance(writer: Writer, minutes: Minutes) -> None:
@@ -85,7 +85,7 @@ def _attendance(writer: Writer, minutes: Minutes) -> None:
         for group in (*listed.delegations, *listed.guests)
         for person in group.people
     ]
-    writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2450, 3654), rows)
+    writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2650, 3454), rows)
 
 
 def _agenda(writer: Writer, minutes: Minutes) -> None:
@@ -104,11 +104,7 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
 
 def _item(writer: Writer, entry: AgendaEntry) -> None:
     writer.heading(entry.heading, 1 + entry.level)
-    for line in entry.result:
-        if sign := _LISTED.match(line):
-            writer.bullet(line[sign.end() :])
-        else:
-            writer.paragraph(line)
+    write_lines(writer, entry.result, keep=entry.decides or bool(entry.outcome))
     if entry.decides:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
@@ -137,10 +133,10 @@ def _task_table(writer: Writer, caption: str, tasks: Iterable[TaskEntry], *, ear
     header = ("Nr.", "Aufgabe", "Wer", "Bis wann", "Stand")
     rows = [(task.number, task.text, task.who, task.due, task.status) for task in tasks]
     if not earlier:
-        writer.table(caption, header, (700, 3754, 2300, 1250, 1350), rows)
+        writer.table(caption, header, (600, 3554, 2700, 1200, 1300), rows)
         return
     with_meeting = [(task.meeting, *row) for task, row in zip(tasks, rows, strict=True)]
-    writer.table(caption, ("Sitzung", *header), (950, 700, 3004, 2100, 1250, 1350), with_meeting)
+    writer.table(caption, ("Sitzung", *header), (950, 600, 2804, 2500, 1200, 1300), with_meeting)
 
 
 def _signatures(writer: Writer, minutes: Minutes) -> None:

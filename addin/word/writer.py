@@ -56,10 +56,10 @@ class Writer:
         write_paragraph(made, printable(text), self._identifier(style, WD_STYLE_TYPE.PARAGRAPH), keep=keep)
         return Paragraph(self._append(made), self.document._body)
 
-    def bullet(self, text: str) -> Paragraph:
+    def bullet(self, text: str, *, keep: bool = False) -> Paragraph:
         """An entry of a real list; with a dash where the template knows no lists."""
         known = "List Bullet" in self._styles
-        return self.paragraph(text if known else f"– {text}", "List Bullet")
+        return self.paragraph(text if known else f"– {text}", "List Bullet", keep=keep)
 
     def heading(self, text: str, level: int) -> None:
         """A real heading, which Word's navigation and a screen reader know."""

@@ -17,7 +17,7 @@ from pathlib import Path
 import xlsxwriter
 from buttons import measure_buttons
 from duplicates import measure_duplicates
-from minutes import measure_minutes
+from meetings import measure_minutes
 from people import participants
 from receipts import measure_receipts
 from together import measure_together

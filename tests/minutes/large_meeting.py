@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from kerngruppe import MEETING, minutes_with
+from minutes.kerngruppe import MEETING, minutes_with
 
 from addin.minutes.meeting import Minutes
 

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parents[1] / "minutes"))
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from large_meeting import ITEMS, MEMBERS, large_meeting
+from minutes.large_meeting import ITEMS, MEMBERS, large_meeting
 
 from addin.minutes.meeting import Minutes, TaskEntry
 from addin.word import template_styles as look
