@@ -104,7 +104,7 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
 
 def _item(writer: Writer, entry: AgendaEntry) -> None:
     writer.heading(entry.heading, 1 + entry.level)
-    write_lines(writer, entry.result, keep=entry.decides or bool(entry.outcome))
+    write_lines(writer, entry.result, keep=bool(entry.outcome) and not entry.decides)
     if entry.decides:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
@@ -143,7 +143,7 @@ def _signatures(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Unterschriften", 1)
     roles = [signature.role for signature in minutes.signatures]
     names = [signature.name for signature in minutes.signatures]
-    table = writer.table("Unterschriften", roles, [1] * len(roles), [names], look.SIGNATURE_TABLE)
+    table = writer.table("Unterschriften", roles, [1] * len(roles), [names], look.SIGNATURE_TABLE, keep=True)
     for cell in table.rows[1].cells:
         writer.dress(cell.paragraphs[0], look.SIGNATURE)
     for cell in table.rows[0].cells:

@@ -76,11 +76,14 @@ class Writer:
         widths: Sequence[int],
         rows: Sequence[Sequence[str | tuple[str, ...]]],
         style: str = look.TABLE,
+        *,
+        keep: bool = False,
     ) -> Table:
         """A table with a header row that is marked as such and repeats; rows do not break across pages.
 
         `widths` share out the width of the page. A cell of several texts has a paragraph for each. The header keeps
-        with the first row, and the last two rows with each other: neither stands alone on a page.
+        with the first rows, and the last two rows with each other: none stands alone on a page. `keep` holds the whole
+        table on one page with what follows.
         """
         widths = [width * self._width // sum(widths) for width in widths]
         table = table_element(self._styles[style].style_id, caption, widths)
@@ -88,12 +91,12 @@ class Writer:
         strong = self._identifier("Strong", WD_STYLE_TYPE.CHARACTER)
         for number, cells in enumerate((header, *rows)):
             row = add_row(table, header=number == 0)
-            keep = number in (0, len(rows) - 1)
+            kept = keep or (number in (0, 1, len(rows) - 1) and number < len(rows))
             for content, width in zip(cells, widths, strict=True):
                 cell = add_cell(row, width)
                 for text in content if isinstance(content, tuple) else (content,):
                     looks = (body, None) if number else (head, strong)
-                    write_paragraph(add(cell, "w:p"), printable(text), looks[0], run=looks[1], keep=keep)
+                    write_paragraph(add(cell, "w:p"), printable(text), looks[0], run=looks[1], keep=kept)
         return Table(self._append(table), self.document._body)
 
     def _identifier(self, name: str, kind: WD_STYLE_TYPE) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -12,7 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from minutes.large_meeting import ITEMS, MEMBERS, large_meeting
-from word.accessible import shortcomings, text_of
+from word.accessible import shortcomings
 from word.documents import DOCUMENTS, EVERY_DOCUMENT
 
 from addin.minutes.document import document_of
@@ -150,19 +149,21 @@ def test_forty_members_and_thirty_items_are_all_there(large):
     assert sum(p.style.name in {"Heading 2", "Heading 3"} for p in large.paragraphs) == ITEMS
 
 
-def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page(large):
-    for table in large.element.body.iter(qn("w:tbl")):
+def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone_on_a_page(large):
+    *others, signatures = large.element.body.iter(qn("w:tbl"))
+    assert len(signatures.findall(f".//{qn('w:keepNext')}")) == 4
+    for table in others:
         kept = [bool(row.xpath("./w:tc/w:p/w:pPr/w:keepNext")) for row in table.xpath("./w:tr")]
 
-        assert kept[-2] or len(kept) == 1
+        assert kept[0]
+        assert kept[1] == kept[-2] == (len(kept) > 2)
         assert not kept[-1]
 
 
-def test_a_list_begins_with_its_sentence_and_does_not_leave_its_last_entry_alone(large):
-    for before, entry in pairwise(large.paragraphs):
-        if entry.style.name == "List Bullet" and before.style.name == "Normal":
-            assert before.paragraph_format.keep_with_next, text_of(before._p)
-    looks = [(paragraph, paragraph.style.name == "List Bullet") for paragraph in large.paragraphs]
-    for (first, listed), (_, goes_on), (_, ends_not) in zip(looks, looks[1:], looks[2:], strict=False):
-        if listed and goes_on and not ends_not:
+def test_a_list_keeps_with_its_sentence_and_does_not_leave_its_last_entry_alone(large):
+    looks = [(paragraph, paragraph.style.name) for paragraph in large.paragraphs]
+    for (first, look), (_, following), (_, last) in zip(looks, looks[1:], looks[2:], strict=False):
+        if (look, following) == ("Normal", "List Bullet"):
+            assert first.paragraph_format.keep_with_next, first.text
+        if look == following == "List Bullet" != last:
             assert first.paragraph_format.keep_with_next, first.text
