@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -13,6 +14,10 @@ from addin.word.typography import printable
 _DRAWN = ".//w:drawing | .//w:pict | .//w:sectPr | .//w:fldSimple"
 _BY_HAND = ("- ", "– ", "• ", "* ", "-\t", "•\t")
 _HEADING = "Heading "
+_ONE_SEX = re.compile(
+    r"\b(?:Teilnehmer|Leiter|Sitzungsleiter|Vorsitzende[rn]|Protokollant|Protokollführer|Schriftführer|Stellvertreter|"
+    r"Vertreter|Ansprechpartner|Mitarbeiter|Unterzeichner|Verfasser)(?:n|s)?\b"
+)
 
 
 def text_of(element) -> str:
@@ -147,6 +152,12 @@ def _typography(document: Document) -> Iterator[str]:
             yield f"not set as print does: {text.text}"
 
 
+def _neutral(document: Document) -> Iterator[str]:
+    for paragraph in document.element.body.iter(qn("w:p")):
+        if word := _ONE_SEX.search(text_of(paragraph)):
+            yield f"names one sex for all: {word[0]}"
+
+
 CHECKS: tuple[Callable[[Document], Iterator[str]], ...] = (
     _heading_levels,
     _headings_keep,
@@ -160,4 +171,5 @@ CHECKS: tuple[Callable[[Document], Iterator[str]], ...] = (
     _language,
     _looks_by_style,
     _typography,
+    _neutral,
 )

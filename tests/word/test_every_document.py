@@ -109,6 +109,7 @@ def _red(document):
         (lambda document: document.add_paragraph(), "an empty paragraph"),
         (lambda document: document.add_paragraph("– von Hand"), "a list made by hand"),
         (lambda document: document.add_paragraph("a\t\tb"), "set by blanks"),
+        (lambda document: document.add_paragraph("Alle Teilnehmer stimmten zu."), "one sex"),
         (lambda document: document.add_paragraph("um 14 Uhr"), "not set as print does"),
         (lambda document: document.add_paragraph("Noch ein Titel", "Title"), "2 titles"),
     ],
