@@ -11,6 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from minutes.large_meeting import ITEMS, MEMBERS, large_meeting
+from openxml_audit import OpenXmlValidator
 from word.accessible import shortcomings
 from word.documents import DOCUMENTS, EVERY_DOCUMENT
 
@@ -41,6 +42,13 @@ def test_every_document_keeps_the_rules(name, template):
     assert shortcomings(EVERY_DOCUMENT[name](template)) == []
 
 
+@pytest.mark.parametrize("name", EVERY_DOCUMENT)
+def test_word_opens_every_document_without_a_complaint(name, tmp_path):
+    EVERY_DOCUMENT[name](template_path()).save(str(tmp_path / "Dokument.docx"))
+
+    assert OpenXmlValidator().validate(tmp_path / "Dokument.docx").errors == []
+
+
 def test_no_document_is_left_out_of_this_walk():
     writing = {
         str(path.relative_to(PACKAGE.parent).as_posix())
@@ -67,6 +75,11 @@ def _unmarked(document):
 def _torn(document):
     whole = _first_row(document).find(f".//{qn('w:cantSplit')}")
     whole.getparent().remove(whole)
+
+
+def _low(document):
+    properties = _first_row(document).find(qn("w:trPr"))
+    properties.append(parse_xml(f"<w:trHeight {nsdecls('w')} w:val='100' w:hRule='exact'/>"))
 
 
 def _nameless(document):
@@ -101,6 +114,7 @@ def _red(document):
         (_deeper, "is followed by level 3"),
         (_unmarked, "is to be marked as header"),
         (_torn, "may be torn"),
+        (_low, "does not grow"),
         (_nameless, "without a name"),
         (_joined, "are one to Word"),
         (_picture, "without alternative text"),
