@@ -94,7 +94,7 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
         writer.paragraph("Die Tagesordnung ist nicht festgehalten.")
         return
     rows = [(entry.number or "–", entry.full_title, entry.kind or "–") for entry in minutes.agenda]
-    writer.table("Tagesordnung", ("TOP", "Titel", "Art"), (1100, 6454, 1800), rows)
+    writer.table("Tagesordnung", ("TOP", "Titel", "Art"), (800, 7054, 1500), rows)
     if not minutes.held:
         return
     writer.heading("Ergebnisse", 1)
@@ -109,8 +109,8 @@ def _item(writer: Writer, entry: AgendaEntry) -> None:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
         writer.strong(label, f"Beschluss: {entry.outcome}" if entry.outcome else "Beschluss")
-        for line in entry.decision:
-            writer.paragraph(line, look.DECISION).paragraph_format.keep_with_next = True
+        for number, line in enumerate(entry.decision, start=1):
+            writer.paragraph(line, look.DECISION, keep=number == len(entry.decision))
         writer.paragraph(f"Abstimmung: {entry.vote or 'nicht festgehalten'}", look.DECISION)
     elif entry.outcome:
         writer.paragraph(f"Ergebnis: {entry.outcome}")

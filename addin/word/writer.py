@@ -47,8 +47,9 @@ class Writer:
 
     def dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph a style of that name, where the template has it."""
-        if (identifier := self._identifier(style, WD_STYLE_TYPE.PARAGRAPH)) is not None:
-            paragraph._p.style = identifier
+        found = self._styles.get(style)
+        if found is not None and found.type == WD_STYLE_TYPE.PARAGRAPH:
+            paragraph._p.style = self._identifier(style, WD_STYLE_TYPE.PARAGRAPH)
 
     def paragraph(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         """A paragraph of its own style; `keep` holds it on one page with what follows."""
