@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,12 +11,10 @@ from docx.shared import Twips
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
 from addin.word import template_styles as look
+from addin.word.lines import write_lines, write_list
 from addin.word.package import AUTHOR, open_template
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
-
-_LISTED = re.compile(r"[-–•*] (?=\S)")
-"""How an office begins a line of a list in a cell."""
 
 
 def document_of(minutes: Minutes, template: Path) -> Document:
@@ -68,9 +65,12 @@ def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
     if not decided:
         return
     writer.heading("Beschlüsse im Überblick", 1)
-    for entry in decided:
-        unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
-        writer.bullet(f"{entry.heading}: {entry.outcome or unclear}")
+    write_list(writer, [f"{entry.heading}: {_decided(entry)}" for entry in decided])
+
+
+def _decided(entry: AgendaEntry) -> str:
+    unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
+    return entry.outcome or unclear
 
 
 def _attendance(writer: Writer, minutes: Minutes) -> None:
@@ -85,7 +85,7 @@ def _attendance(writer: Writer, minutes: Minutes) -> None:
         for group in (*listed.delegations, *listed.guests)
         for person in group.people
     ]
-    writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2450, 3654), rows)
+    writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2650, 3454), rows)
 
 
 def _agenda(writer: Writer, minutes: Minutes) -> None:
@@ -94,7 +94,7 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
         writer.paragraph("Die Tagesordnung ist nicht festgehalten.")
         return
     rows = [(entry.number or "–", entry.full_title, entry.kind or "–") for entry in minutes.agenda]
-    writer.table("Tagesordnung", ("TOP", "Titel", "Art"), (1100, 6454, 1800), rows)
+    writer.table("Tagesordnung", ("TOP", "Titel", "Art"), (800, 7054, 1500), rows)
     if not minutes.held:
         return
     writer.heading("Ergebnisse", 1)
@@ -104,17 +104,13 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
 
 def _item(writer: Writer, entry: AgendaEntry) -> None:
     writer.heading(entry.heading, 1 + entry.level)
-    for line in entry.result:
-        if sign := _LISTED.match(line):
-            writer.bullet(line[sign.end() :])
-        else:
-            writer.paragraph(line)
+    write_lines(writer, entry.result, keep=bool(entry.outcome) and not entry.decides)
     if entry.decides:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
         writer.strong(label, f"Beschluss: {entry.outcome}" if entry.outcome else "Beschluss")
-        for line in entry.decision:
-            writer.paragraph(line, look.DECISION).paragraph_format.keep_with_next = True
+        for number, line in enumerate(entry.decision, start=1):
+            writer.paragraph(line, look.DECISION, keep=number == len(entry.decision))
         writer.paragraph(f"Abstimmung: {entry.vote or 'nicht festgehalten'}", look.DECISION)
     elif entry.outcome:
         writer.paragraph(f"Ergebnis: {entry.outcome}")
@@ -137,17 +133,17 @@ def _task_table(writer: Writer, caption: str, tasks: Iterable[TaskEntry], *, ear
     header = ("Nr.", "Aufgabe", "Wer", "Bis wann", "Stand")
     rows = [(task.number, task.text, task.who, task.due, task.status) for task in tasks]
     if not earlier:
-        writer.table(caption, header, (700, 3754, 2300, 1250, 1350), rows)
+        writer.table(caption, header, (600, 3554, 2700, 1200, 1300), rows)
         return
     with_meeting = [(task.meeting, *row) for task, row in zip(tasks, rows, strict=True)]
-    writer.table(caption, ("Sitzung", *header), (950, 700, 3004, 2100, 1250, 1350), with_meeting)
+    writer.table(caption, ("Sitzung", *header), (950, 600, 2804, 2500, 1200, 1300), with_meeting)
 
 
 def _signatures(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Unterschriften", 1)
     roles = [signature.role for signature in minutes.signatures]
     names = [signature.name for signature in minutes.signatures]
-    table = writer.table("Unterschriften", roles, [1] * len(roles), [names], look.SIGNATURE_TABLE)
+    table = writer.table("Unterschriften", roles, [1] * len(roles), [names], look.SIGNATURE_TABLE, keep=True)
     for cell in table.rows[1].cells:
         writer.dress(cell.paragraphs[0], look.SIGNATURE)
     for cell in table.rows[0].cells:

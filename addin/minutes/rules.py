@@ -51,15 +51,14 @@ TOO_MANY_VOTES = Rule(
     code="P12",
     title="Mehr Stimmen als anwesende Stimmberechtigte",
     severity=Severity.ERROR,
-    message="Zu TOP {item} sind {total} Stimmen vermerkt ({votes}); stimmberechtigt anwesend: {count}, "
-    "Vertretungen mitgezählt.",
+    message="Zu TOP {item} {total} vermerkt ({votes}); stimmberechtigt anwesend: {count}, Vertretungen mitgezählt.",
     fix="Bitte die Stimmen prüfen, ebenso die Anwesenheit und das Stimmrecht auf dem Blatt „Kerngruppe“.",
     source=VOTING,
 )
 TOO_MANY_VOTES_WITHOUT_LIST = TOO_MANY_VOTES.variant(
     severity=Severity.WARNING,
-    message="Zu TOP {item} sind {total} Stimmen vermerkt ({votes}); anwesend waren {count} Personen ohne "
-    "die Gäste. Wer stimmberechtigt ist, sagt kein Blatt „Kerngruppe“.",
+    message="Zu TOP {item} {total} vermerkt ({votes}); anwesend {count} ohne die Gäste. "
+    "Wer stimmberechtigt ist, sagt kein Blatt „Kerngruppe“.",
     fix="Bitte die Stimmen und die Anwesenheit prüfen.",
 )
 NOBODY_RESPONSIBLE = Rule(
@@ -160,9 +159,9 @@ def votes_and_voters(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
         yield rule.at(
             _first_vote(item),
             item=_shown_item(item),
-            total=shown_number(votes.total),
+            total="ist 1 Stimme" if votes.total == 1 else f"sind {shown_number(votes.total)} Stimmen",
             votes=str(votes),
-            count=voters.count,
+            count=voters.count if voters.by_list else _persons(voters.count),
         )
 
 
@@ -209,3 +208,7 @@ def _shown_item(item: AgendaItem) -> str:
 
 def _first_vote(item: AgendaItem) -> CellRef:
     return item.cell(next((name for name in FIELDS if is_filled(item, name)), "yes"))
+
+
+def _persons(count: int) -> str:
+    return "war 1 Person" if count == 1 else f"waren {count} Personen"

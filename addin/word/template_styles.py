@@ -27,8 +27,8 @@ _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs
 _DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONT}<w:sz w:val="22"/><w:szCs w:val="22"/>'
     '<w:lang w:val="de-DE" w:eastAsia="de-DE" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-    "</w:docDefaults>"
+    '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="288" w:lineRule="auto"/></w:pPr>'
+    "</w:pPrDefault></w:docDefaults>"
 )
 
 
@@ -112,7 +112,7 @@ _LOOKS = (
     _paragraph(
         "List Bullet",
         "Aufzhlungszeichen",
-        f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 60)}<w:contextualSpacing/>',
+        f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 120)}<w:contextualSpacing/>',
     ),
     _paragraph("header", "Kopfzeile", _spacing(0, 0, 240), _look(18, GREY)),
     _paragraph("footer", "Fuzeile", f'{_spacing(0, 0, 240)}<w:jc w:val="right"/>', _look(18, GREY)),

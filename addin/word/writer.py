@@ -10,15 +10,18 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Emu, Twips
+from docx.shared import Emu
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from addin.word import template_styles as look
+from addin.word.elements import add, add_cell, add_row, element, table_element, write_paragraph, write_run
 from addin.word.template import TEXT_WIDTH
 from addin.word.typography import printable
 
 LANGUAGE = "de-DE"
+
+_DEFAULT = qn("w:default")
 
 _LENT = re.compile(r"Protokoll .*|heading [1-4]|Title|Subtitle|Strong")
 """The styles that an office's own template borrows from ours where it lacks them."""
@@ -33,6 +36,7 @@ class Writer:
         self._styles = {style.name: style for style in document.styles}
         page = document.sections[-1]
         margins = (page.left_margin or 0) + (page.right_margin or 0)
+        self._end = document.element.body.get_or_add_sectPr()
         self._width = Emu((page.page_width or 0) - margins).twips if page.page_width else TEXT_WIDTH
 
     def clear(self) -> None:
@@ -45,26 +49,26 @@ class Writer:
         """Give a paragraph a style of that name, where the template has it."""
         found = self._styles.get(style)
         if found is not None and found.type == WD_STYLE_TYPE.PARAGRAPH:
-            paragraph.style = found
+            paragraph._p.style = self._identifier(style, WD_STYLE_TYPE.PARAGRAPH)
 
-    def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
-        """A paragraph of its own style."""
-        paragraph = self.document.add_paragraph(printable(text))
-        self.dress(paragraph, style)
-        return paragraph
+    def paragraph(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
+        """A paragraph of its own style; `keep` holds it on one page with what follows."""
+        made = element("w:p")
+        write_paragraph(made, printable(text), self._identifier(style, WD_STYLE_TYPE.PARAGRAPH), keep=keep)
+        return Paragraph(self._append(made), self.document._body)
 
-    def bullet(self, text: str) -> Paragraph:
+    def bullet(self, text: str, *, keep: bool = False) -> Paragraph:
         """An entry of a real list; with a dash where the template knows no lists."""
         known = "List Bullet" in self._styles
-        return self.paragraph(text if known else f"– {text}", "List Bullet")
+        return self.paragraph(text if known else f"– {text}", "List Bullet", keep=keep)
 
     def heading(self, text: str, level: int) -> None:
         """A real heading, which Word's navigation and a screen reader know."""
-        self.paragraph(text, f"Heading {level}").paragraph_format.keep_with_next = True
+        self.paragraph(text, f"Heading {level}", keep=True)
 
     def strong(self, paragraph: Paragraph, text: str) -> None:
         """A run of weight."""
-        paragraph.add_run(printable(text)).style = self._styles["Strong"]
+        write_run(paragraph._p, printable(text), self._identifier("Strong", WD_STYLE_TYPE.CHARACTER))
 
     def table(
         self,
@@ -73,53 +77,47 @@ class Writer:
         widths: Sequence[int],
         rows: Sequence[Sequence[str | tuple[str, ...]]],
         style: str = look.TABLE,
+        *,
+        keep: bool = False,
     ) -> Table:
         """A table with a header row that is marked as such and repeats; rows do not break across pages.
 
-        `widths` share out the width of the page. A cell of several texts has a paragraph for each.
+        `widths` share out the width of the page. A cell of several texts has a paragraph for each. The header keeps
+        with the first rows, and the last two rows with each other: none stands alone on a page. `keep` holds the whole
+        table on one page with what follows.
         """
         widths = [width * self._width // sum(widths) for width in widths]
-        table: Table = self.document.add_table(rows=1 + len(rows), cols=len(header))
-        table.autofit = False
-        table.style = self._styles[style]
-        self._describe(table, caption, widths)
-        for number, (row, cells) in enumerate(zip(table.rows, (header, *rows), strict=True)):
-            properties = row._tr.get_or_add_trPr()
-            properties.append(_element("w:cantSplit"))
-            if number == 0:
-                properties.append(_element("w:tblHeader"))
-            for cell, content, width in zip(row.cells, cells, widths, strict=True):
-                cell.width = Twips(width)
-                texts = content if isinstance(content, tuple) else (content,)
-                for index, text in enumerate(texts):
-                    paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
-                    self.dress(paragraph, look.TABLE_TEXT if number else look.TABLE_HEADER)
-                    if number:
-                        paragraph.add_run(printable(text))
-                    else:
-                        self.strong(paragraph, text)
-                        paragraph.paragraph_format.keep_with_next = True
-        return table
+        table = table_element(self._styles[style].style_id, caption, widths)
+        head, body = (self._identifier(name, WD_STYLE_TYPE.PARAGRAPH) for name in (look.TABLE_HEADER, look.TABLE_TEXT))
+        strong = self._identifier("Strong", WD_STYLE_TYPE.CHARACTER)
+        for number, cells in enumerate((header, *rows)):
+            row = add_row(table, header=number == 0)
+            kept = keep or (number in (0, 1, len(rows) - 1) and number < len(rows))
+            for content, width in zip(cells, widths, strict=True):
+                cell = add_cell(row, width)
+                for text in content if isinstance(content, tuple) else (content,):
+                    looks = (body, None) if number else (head, strong)
+                    write_paragraph(add(cell, "w:p"), printable(text), looks[0], run=looks[1], keep=kept)
+        return Table(self._append(table), self.document._body)
 
-    @staticmethod
-    def _describe(table: Table, caption: str, widths: Sequence[int]) -> None:
-        properties = table._tbl.tblPr
-        for old in properties.xpath("./w:tblLook | ./w:tblW"):
-            properties.remove(old)
-        width = _element("w:tblW", w=str(sum(widths)), type="dxa")
-        properties.insert(1 if properties.xpath("./w:tblStyle") else 0, width)
-        flags = {"firstColumn": "0", "lastRow": "0", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
-        properties.append(_element("w:tblLook", val="0620", firstRow="1", **flags))
-        properties.append(_element("w:tblCaption", val=caption))
-        for column, wide in zip(table.columns, widths, strict=True):
-            column.width = Twips(wide)
+    def _identifier(self, name: str, kind: WD_STYLE_TYPE) -> str | None:
+        """The identifier of a style of that name and kind; None where there is none, or where it is the default."""
+        found = self._styles.get(name)
+        if found is None or found.type != kind or found.element.get(_DEFAULT):
+            return None
+        return str(found.style_id)
+
+    def _append(self, made: BaseOxmlElement) -> BaseOxmlElement:
+        """Put an element at the end of the body, before the properties of its last page."""
+        self._end.addprevious(made)
+        return made
 
     def speak_german(self) -> None:
         """German as the language of every style, whatever the template says."""
         styles = self.document.styles.element
         defaults = styles.xpath("./w:docDefaults/w:rPrDefault/w:rPr")
         if defaults and not defaults[0].xpath("./w:lang"):
-            defaults[0].append(_element("w:lang"))
+            defaults[0].append(element("w:lang"))
         for language in styles.xpath(".//w:lang"):
             language.set(qn("w:val"), LANGUAGE)
 
@@ -133,9 +131,9 @@ class Writer:
             self.dress(paragraph, "Footer")
             for text, field in (("Seite ", "PAGE"), (" von ", "NUMPAGES")):
                 paragraph.add_run(text)
-                simple = _element("w:fldSimple", instr=field)
+                simple = element("w:fldSimple", instr=field)
                 run = OxmlElement("w:r")
-                run.append(_element("w:t"))
+                run.append(element("w:t"))
                 run[0].text = "1"
                 simple.append(run)
                 paragraph._p.append(simple)
@@ -161,10 +159,3 @@ def _lend_styles(document: Document) -> None:
             elif link.get(qn("w:val")) not in known:
                 style.remove(link)
         styles.append(style)
-
-
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

@@ -17,6 +17,7 @@ from pathlib import Path
 import xlsxwriter
 from buttons import measure_buttons
 from duplicates import measure_duplicates
+from meetings import measure_minutes
 from people import participants
 from receipts import measure_receipts
 from together import measure_together
@@ -53,6 +54,8 @@ def main() -> None:
         show("check with the copy, against openpyxl's load and save", copy, 1.5)
         show("--help, against importing pydantic and typer", ratio((*ours, "--help"), ("-c", BARE_IMPORT), RUNS), 2.0)
         for what, times, most in measure_receipts(folder, RUNS, ratio):
+            show(what, times, most)
+        for what, times, most in measure_minutes(folder, RUNS):
             show(what, times, most)
         for what, times, most in measure_buttons(folder, RUNS):
             show(what, times, most)
@@ -118,7 +121,7 @@ def peak_memory(arguments: Sequence[str]) -> int:
 def show(what: str, times: tuple[float, float], most: float) -> None:
     """One line for a figure."""
     ours, bare = times
-    print(f"{what}\n  {ours:.2f} s against {bare:.2f} s: {ours / bare:.2f} times, at most {most}")
+    print(f"{what}\n  {ours:.3g} s against {bare:.3g} s: {ours / bare:.2f} times, at most {most}")
 
 
 if __name__ == "__main__":

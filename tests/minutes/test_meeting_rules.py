@@ -192,7 +192,17 @@ def test_no_more_votes_than_voting_members_present(yes, no, abstentions, errors)
 def test_the_message_says_how_many_voted_and_how_many_might():
     finding = found(agenda=[{**DECISION, "yes": 7.0, "no": 1.0}])[0]
 
-    assert "8 Stimmen vermerkt (Ja: 7, Nein: 1, Enthaltungen: 0); stimmberechtigt anwesend: 5" in finding.message
+    assert "sind 8 Stimmen vermerkt (Ja: 7, Nein: 1, Enthaltungen: 0); stimmberechtigt anwesend: 5" in finding.message
+
+
+def test_one_vote_and_one_person_are_told_in_the_singular():
+    nobody = attendance(*["entschuldigt"] * 5)
+    one = found("P12", attendance=nobody, agenda=[{**DECISION, "yes": 1.0}])[0]
+    without_list = found("P12", members=None, attendance=ALL_PRESENT[:1], agenda=[{**DECISION, "yes": 2.0}])[0]
+
+    assert "Zu TOP 1 ist 1 Stimme vermerkt" in one.message
+    assert "sind 2 Stimmen vermerkt" in without_list.message
+    assert "anwesend war 1 Person ohne die Gäste" in without_list.message
 
 
 @pytest.mark.parametrize(
