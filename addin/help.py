@@ -16,6 +16,7 @@ _DOES = {
     Button.UNDO: "zurück zum Stand davor.",
     Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
     Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
+    Button.INVITE: "Brief, Liste, Termin und E-Mail-Entwurf zur Sitzung.",
     Button.MINUTES: "die in „Sitzungen“ gewählte Sitzung als Word-Dokument.",
     Button.EVALUATE: "Zahlen und Diagramme.",
     Button.EXPORT: "Liste mit Pseudonymen, oder nur Anzahlen.",
