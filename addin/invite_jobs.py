@@ -155,6 +155,8 @@ def _written(files: InvitationFiles) -> str:
 
 def _remarks(invitation: Invitation, files: InvitationFiles) -> Iterator[str]:
     """What a person has to know of these files, without a name and without a title of the agenda."""
+    if invitation.findings:
+        yield "Diese Sitzung ist nach dem Blatt „Sitzungen“ schon gewesen; an ihrer Tagesordnung ist nichts ergänzt."
     if words := invitation.proposed_in_words():
         yield (
             f"Vorgeschlagen und schon in der Einladung: {words}. Auf dem Blatt „Tagesordnung“ steht davon noch nichts; "

@@ -15,7 +15,7 @@ def draft_of(invitation: Invitation, letter: tuple[str, bytes], date: tuple[str,
     """The draft; `letter` and `date` are the attachments, each with its file name.
 
     „X-Unsent: 1“ makes Outlook open it as a message that is still to be sent. The recipients stand in „To“
-    (docs/decisions/0012 says why). There is no sender: the account that sends puts its own.
+    (docs/decisions/0015 says why). There is no sender: the account that sends puts its own.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"

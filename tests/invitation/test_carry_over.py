@@ -169,10 +169,12 @@ def test_a_task_that_falls_due_by_the_meeting_is_reported_on(task):
         {**DUE, "status": "erledigt"},
         {**DUE, "done_on": date(2022, 4, 4)},
         {**DUE, "meeting": 4.0},
+        {**DUE, "meeting": 5.0},
     ],
 )
 def test_another_task_is_not(task):
-    found = invitation_with(tasks=[task])
+    later = {**FOURTH, "serial": 5.0, "day": date(2022, 9, 1)}
+    found = invitation_with(meetings=(THIRD, FOURTH, later), tasks=[task])
 
     assert found.tasks == ()
     assert "Stand der Aufgaben" not in reasons(found)

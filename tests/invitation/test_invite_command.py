@@ -112,6 +112,7 @@ def test_an_invitation_to_a_meeting_that_was_held_is_written_with_a_hint(write, 
     assert told["invitation"]
     assert [one["severity"] for one in told["findings"] if one["rule"] == "P31"] == ["hint"]
     assert not [one for one in told["agenda"] if one["proposed"]]
+    assert any("schon gewesen" in remark for remark in told["remarks"])
 
 
 def test_without_the_sheet_of_meetings_nothing_is_written_and_it_is_an_error(write, run):
