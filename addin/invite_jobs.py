@@ -134,9 +134,10 @@ def invite(book: LiveWorkbook, today: date) -> Told:
         book.select(selected)  # a new „Prüfbericht“ has come into view by itself
     where = "neben der Arbeitsmappe"
     if folder is None:
-        where = f"im Ordner „{files.mail.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners"
+        where = f"im Ordner „{files.mail.parent.name}“ (die Arbeitsmappe liegt in keinem Ordner dieses Rechners)"
+    others = "Anwesenheitsliste, Termin" if files.calendar else "Anwesenheitsliste"
+    told = f"„{files.invitation.name}“ liegt {where}, dazu {others} und E-Mail-Entwurf."
     remarks = " ".join(_remarks(invitation, files))
-    told = f"{_written(files)} liegen {where}."
     return Told("\n\n".join(part for part in (told, remarks, sentence) if part), document=files.invitation)
 
 
@@ -147,20 +148,14 @@ def _invitation(contents: Contents, meeting: str) -> Invitation:
     return prepare_invitation(meeting_sheets(contents), meeting, contents.today, county=contents.programme.county.name)
 
 
-def _written(files: InvitationFiles) -> str:
-    paths = (files.invitation, files.attendance_list, files.calendar, files.mail)
-    names = [f"„{path.name}“" for path in paths if path is not None]
-    return f"{', '.join(names[:-1])} und {names[-1]}"
-
-
 def _remarks(invitation: Invitation, files: InvitationFiles) -> Iterator[str]:
     """What a person has to know of these files, without a name and without a title of the agenda."""
     if invitation.findings:
         yield "Diese Sitzung ist nach dem Blatt „Sitzungen“ schon gewesen; an ihrer Tagesordnung ist nichts ergänzt."
     if words := invitation.proposed_in_words():
         yield (
-            f"Vorgeschlagen und schon in der Einladung: {words}. Auf dem Blatt „Tagesordnung“ steht davon noch nichts; "
-            "bitte dort eintragen, was bleiben soll."
+            f"Vorgeschlagen und schon in der Einladung: {words}. Auf dem Blatt „Tagesordnung“ fehlt es noch; "
+            "bitte eintragen, was bleiben soll."
         )
     if invitation.unrecorded:
         yield (
@@ -171,12 +166,8 @@ def _remarks(invitation: Invitation, files: InvitationFiles) -> Iterator[str]:
     yield from _about_the_mail(invitation)
     if files.kept:
         names = ", ".join(f"„{path.name}“" for path in files.kept)
-        stays = (
-            "ist seitdem von Hand geändert worden und bleibt"
-            if len(files.kept) == 1
-            else ("sind seitdem von Hand geändert worden und bleiben")
-        )
-        yield f"{names} {stays}; was neu geschrieben ist, trägt eine Nummer im Namen und hängt am Entwurf."
+        stays = "wurde von Hand geändert und bleibt" if len(files.kept) == 1 else "wurden von Hand geändert und bleiben"
+        yield f"{names} {stays}; die neuen tragen eine Nummer im Namen."
 
 
 def _about_the_date(invitation: Invitation) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Reason(Enum):
 
 _WORDS = {
     Reason.PREVIOUS_MINUTES: "zur letzten Niederschrift",
-    Reason.UNFINISHED: "beim letzten Mal offen geblieben",
+    Reason.UNFINISHED: "zuletzt offen geblieben",
     Reason.TASKS: "zu fälligen Aufgaben",
     Reason.RECURRING: "wiederkehrend",
 }

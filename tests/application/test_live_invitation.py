@@ -39,7 +39,7 @@ def test_the_files_of_the_selected_meeting_lie_beside_the_workbook_and_the_hint_
         "Anwesenheitsliste_2_2022-03-16.docx",
         "Termin_2_2022-03-16.ics",
     }
-    assert "liegen neben der Arbeitsmappe." in told.text
+    assert "liegt neben der Arbeitsmappe, dazu Anwesenheitsliste, Termin und E-Mail-Entwurf." in told.text
     assert "P31" in rules
 
 
@@ -50,4 +50,4 @@ def test_those_of_a_workbook_in_no_folder_lie_among_the_documents(app: App, demo
     told = pressed(book, Button.INVITE, today=DEMO_DAY)
 
     assert len(list((home / "Documents").iterdir())) == 4
-    assert "liegen im Ordner „Documents“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners." in told.text
+    assert "liegt im Ordner „Documents“ (die Arbeitsmappe liegt in keinem Ordner dieses Rechners)" in told.text

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import openpyxl
 import pytest
-from invitation.meetings import FOURTH, THIRD, USUAL, with_address
+from invitation.meetings import FOURTH, THIRD, USUAL, item, with_address
 from minutes.kerngruppe import ALL_PRESENT, MEMBERS, TASK
 
 from addin.cli import main
@@ -153,7 +153,7 @@ def test_a_file_changed_by_hand_is_named_as_kept(write, run):
     (file.parent / "Termin_4_2022-05-12.ics").write_bytes(b"von Hand")
     _, out, _ = run(file)
 
-    assert "„Termin_4_2022-05-12.ics“ ist seitdem von Hand geändert worden und bleibt" in out
+    assert "„Termin_4_2022-05-12.ics“ wurde von Hand geändert und bleibt" in out
     assert (file.parent / "Termin_4_2022-05-12_2.ics").exists()
 
 
@@ -162,3 +162,15 @@ def test_where_nothing_is_recorded_of_the_last_meeting_it_is_told(write, run):
     _, out, _ = run(write(Tagesordnung=silent))
 
     assert "Zur Sitzung „3“ ist noch kein Ergebnis eingetragen" in out
+
+
+def test_all_that_there_is_to_say_of_a_difficult_meeting_fits_into_a_message_of_excel(write, run):
+    left = [item(str(n), f"Punkt {n}", "Beschluss") for n in range(10, 22)]
+    file = write(Tagesordnung=[*USUAL, *left])
+    run(file)
+    for path in file.parent.glob("*_4_*"):
+        path.write_bytes(b"von Hand")
+    remarks = json.loads(run(file, "--json")[1])["remarks"]
+
+    assert len(remarks) == 6
+    assert len(" ".join(remarks)) <= 1024 - 250, "the button says where the files lie and what was found, too"
