@@ -69,12 +69,11 @@ def _agenda(writer: Writer, invitation: Invitation) -> None:
 
 
 def _end(writer: Writer, invitation: Invitation) -> None:
-    first = True
-    for text in _remarks(invitation):
+    for number, text in enumerate(_remarks(invitation)):
         paragraph = writer.paragraph(text)
-        if first:
+        paragraph.paragraph_format.keep_with_next = True  # no signature stands on a page by itself
+        if number == 0:
             paragraph.paragraph_format.space_before = Twips(240)
-        first = False
     greeting = writer.paragraph("Mit freundlichen Grüßen")
     greeting.paragraph_format.keep_with_next = True
     name = writer.paragraph(invitation.chair or "Leitung der Kerngruppe")

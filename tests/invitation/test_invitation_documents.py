@@ -124,6 +124,13 @@ def test_the_agenda_marks_what_is_not_open_to_the_public_and_asks_for_discretion
     assert not any("sind vertraulich" in text for text in texts(letter_with()))
 
 
+def test_no_signature_stands_on_a_page_by_itself(letter):
+    kept = [p.text for p in letter.paragraphs if p.paragraph_format.keep_with_next]
+
+    assert any("Vertretung" in text for text in kept)
+    assert {"Mit freundlichen Grüßen", "Anna Weber"} <= set(kept)
+
+
 def test_the_annex_lists_the_due_tasks_on_a_page_of_its_own(letter):
     heading = next(p for p in letter.paragraphs if p.style.name == "Heading 1" and p.text.startswith("Anlage"))
 
