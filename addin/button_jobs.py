@@ -162,6 +162,7 @@ JOBS: Mapping[Button, Job] = {
     Button.UNDO: _from("addin.fix_jobs:undo"),
     Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
+    Button.INVITE: _from("addin.invite_jobs:invite"),
     Button.MINUTES: minutes,
     Button.EVALUATE: _from("addin.evaluate_jobs:evaluate"),
     Button.EXPORT: _from("addin.export_jobs:export"),

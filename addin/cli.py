@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin, cli_finance, cli_people
+from addin import cli_addin, cli_finance, cli_invite, cli_people
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -35,7 +35,7 @@ from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
 _SWITCHES = frozenset({"--json", "--no-copy", "--apply", "--together"})
-_READING = frozenset({"check", "cofinance", "minutes", "fix", "evaluate", "export", "statement"})
+_READING = frozenset({"check", "cofinance", "minutes", "invite", "fix", "evaluate", "export", "statement"})
 
 app = typer.Typer(
     name="foerdermappe",
@@ -227,6 +227,7 @@ for _command in (
     *cli_people.COMMANDS,
     cofinance,
     *cli_finance.COMMANDS,
+    *cli_invite.COMMANDS,
     minutes,
     rules,
     *cli_addin.COMMANDS,

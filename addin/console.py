@@ -68,6 +68,16 @@ def show_minutes(outcome: Outcome) -> None:
     _remarks(console, outcome)
 
 
+def show_told(sentences: Sequence[str], findings: Sequence[Finding], not_checked: Sequence[str]) -> None:
+    """Sentences, the first in bold, then what is still to be mended."""
+    console = _console()
+    for number, sentence in enumerate(sentences):
+        console.print(Text(sentence, style="" if number else "bold"), soft_wrap=True)
+    _findings(console, findings)
+    for sentence in not_checked:
+        console.print(Text(sentence))
+
+
 def show_demo(outcome: DemoOutcome) -> None:
     """What the three jobs found in the example workbook, and where everything lies."""
     console = _console()

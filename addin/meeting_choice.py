@@ -1,4 +1,4 @@
-"""Which meeting is meant when somebody presses «Protokoll erstellen»."""
+"""Which meeting is meant when somebody presses «Protokoll erstellen» or «Einladung erstellen»."""
 
 from __future__ import annotations
 
@@ -17,13 +17,35 @@ Ask = Callable[[str, str, str], str | None]
 """Asks with prompt, title and the answer that is there already; None where the person cancels."""
 
 
+def next_planned(meetings: list[Meeting], today: date) -> Meeting:
+    """The first meeting that is still to come, else the latest one: what an invitation is about."""
+    ahead = [meeting for meeting in meetings if is_planned(meeting, today) and (meeting.day or date.max) >= today]
+    if ahead:
+        return min(ahead, key=lambda meeting: (meeting.day or date.max, natural_key(meeting.serial)))
+    return max(meetings, key=lambda meeting: (meeting.day or date.min, natural_key(meeting.serial)))
+
+
+def latest_open(meetings: list[Meeting], today: date) -> Meeting:
+    """The latest meeting that was held and is not completed, else the latest one: what minutes are about."""
+    held = [meeting for meeting in meetings if not is_planned(meeting, today) and meeting.status != "abgeschlossen"]
+    return max(held or meetings, key=lambda meeting: (meeting.day or date.min, natural_key(meeting.serial)))
+
+
 def choose_meeting(
-    sheets: MeetingSheets, selected: CellRef, today: date, *, elsewhere: Sequence[CellRef] = (), ask: Ask
+    sheets: MeetingSheets,
+    selected: CellRef,
+    today: date,
+    *,
+    elsewhere: Sequence[CellRef] = (),
+    ask: Ask,
+    title: str = "Protokoll erstellen",
+    likely: Callable[[list[Meeting], date], Meeting] = latest_open,
 ) -> str | None:
     """The number of the meeting: that of the selected row, or the only one, or what the person answers.
 
     `elsewhere` are the selected rows of „Sitzungen“ while another sheet is in view; they make the proposal.
-    None where the person cancels. Raises `UnusableInput` where there is no meeting, or none of that number.
+    Else `likely` makes it; `title` stands over the question. None where the person cancels. Raises `UnusableInput`
+    where there is no meeting, or none of that number.
     """
     numbered = [meeting for meeting in sheets.meetings if meeting.serial is not None]
     if not numbered:
@@ -34,8 +56,8 @@ def choose_meeting(
     if chosen is not None and chosen.serial is not None:
         return chosen.serial
     proposed = (meeting for place in elsewhere if (meeting := _selected(sheets, place)) and meeting.serial is not None)
-    default = next(proposed, None) or _likely(numbered, today)
-    answer = ask(_question(numbered), "Protokoll erstellen", default.serial or "")
+    default = next(proposed, None) or likely(numbered, today)
+    answer = ask(_question(numbered), title, default.serial or "")
     if answer is None or not answer.strip():
         return None
     if meeting_key(answer) not in sheets.by_key:
@@ -56,12 +78,6 @@ def _selected(sheets: MeetingSheets, selected: CellRef) -> Meeting | None:
         if (row.place.grid.sheet, row.number) == place:
             return sheets.meeting_of(row)
     return None
-
-
-def _likely(meetings: list[Meeting], today: date) -> Meeting:
-    """The latest meeting that was held and is not completed, else the latest one."""
-    held = [meeting for meeting in meetings if not is_planned(meeting, today) and meeting.status != "abgeschlossen"]
-    return max(held or meetings, key=lambda meeting: (meeting.day or date.min, natural_key(meeting.serial)))
 
 
 def _question(meetings: list[Meeting]) -> str:

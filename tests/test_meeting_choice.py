@@ -9,7 +9,7 @@ from minutes.kerngruppe import MEETING, TASK, sheets_with
 from sheets import TODAY
 
 from addin.findings import CellRef
-from addin.meeting_choice import choose_meeting
+from addin.meeting_choice import choose_meeting, next_planned
 from addin.workbook.protocol import UnusableInput
 
 EARLIER = {**MEETING, "serial": 2.0, "day": date(2022, 1, 13), "begin": time(14, 0), "status": "abgeschlossen"}
@@ -65,6 +65,29 @@ def test_a_number_that_no_meeting_has_is_told():
 def test_without_a_numbered_meeting_there_is_nothing_to_choose():
     with pytest.raises(UnusableInput, match="steht noch keine Sitzung"):
         choose_meeting(sheets_with(meetings=()), NOWHERE, TODAY, ask=nobody_is_asked)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "proposed"),
+    [
+        ((EARLIER, MEETING, PLANNED, {**PLANNED, "serial": 5.0, "day": date(2022, 9, 1)}), "4"),
+        ((EARLIER, MEETING), "3"),
+        (({**PLANNED, "serial": 1.0, "day": date(2022, 1, 1)}, EARLIER, PLANNED), "4"),
+        (({**PLANNED, "serial": 1.0, "day": date(2022, 1, 1)}, EARLIER), "2"),
+    ],
+)
+def test_for_an_invitation_the_next_planned_meeting_is_proposed(meetings, proposed):
+    asked = []
+    choose_meeting(
+        sheets_with(meetings=meetings),
+        NOWHERE,
+        TODAY,
+        ask=lambda prompt, title, default: asked.append((title, default)),
+        title="Einladung erstellen",
+        likely=next_planned,
+    )
+
+    assert asked == [("Einladung erstellen", proposed)]
 
 
 def test_from_another_sheet_the_selected_row_of_the_meetings_is_proposed():

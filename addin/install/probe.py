@@ -16,6 +16,7 @@ NEEDED = (
     "cologne_phonetics",
     "defusedxml",
     "docx",
+    "icalendar",
     "openpyxl",
     "platformdirs",
     "pydantic",

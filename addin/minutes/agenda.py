@@ -58,7 +58,7 @@ def agenda_of(sheets: MeetingSheets, meeting: Meeting, *, held: bool) -> tuple[A
     return tuple(_entry(item, _level(item_key(item.item or ""), known), held=held) for item in items)
 
 
-def _title(item: AgendaItem) -> str:
+def title_of(item: AgendaItem) -> str:
     """The title; a TOP that is a word, such as „Verschiedenes“, belongs to it."""
     word = item.item if item.item and not item_key(item.item) else None
     if word and item.title and word != item.title:
@@ -83,7 +83,7 @@ def _entry(item: AgendaItem, level: int, *, held: bool) -> AgendaEntry:
     return AgendaEntry(
         number=item_number(item.item) if item.item and item_key(item.item) else "",
         level=level,
-        title=_title(item),
+        title=title_of(item),
         kind=item.kind or "",
         result=result,
         decision=decision,

@@ -118,7 +118,7 @@ def prepare(
 
     Raises `UnknownMeeting`.
     """
-    meeting = _find(sheets, meeting_number)
+    meeting = find_meeting(sheets, meeting_number)
     held = not is_planned(meeting, today)
     chair, taker = meeting.chair or NOT_GIVEN, meeting.minutes_taker or NOT_GIVEN
     head = Head(
@@ -149,7 +149,8 @@ def prepare(
     )
 
 
-def _find(sheets: MeetingSheets, number: str) -> Meeting:
+def find_meeting(sheets: MeetingSheets, number: str) -> Meeting:
+    """The meeting of that number; raises `UnknownMeeting` where the sheet has none or several."""
     asked = tidy(number)[:60]
     found = sheets.by_key.get(meeting_key(number), ())
     if len(found) == 1:

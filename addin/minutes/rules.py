@@ -8,6 +8,7 @@ from datetime import date
 
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity, Source
+from addin.minutes import addresses
 from addin.minutes.names import is_filled, item_number, meeting_key
 from addin.minutes.rows import AgendaItem, Attendance, Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
@@ -80,7 +81,7 @@ NO_DATE = NOBODY_RESPONSIBLE.variant(
     fix="Bitte in „Frist“ den Tag eintragen, bis zu dem sie erledigt sein soll.",
 )
 
-RULES = (INCOMPLETE_MEETING, NO_WORDING, TOO_MANY_VOTES, NOBODY_RESPONSIBLE)
+RULES = (INCOMPLETE_MEETING, NO_WORDING, TOO_MANY_VOTES, NOBODY_RESPONSIBLE, *addresses.RULES)
 
 _IN_WORDS = re.compile(
     r"\beinstimmig|\bmehrheitlich|\bmit mehrheit|\babgelehnt|\bohne gegenstimme|\d\s*(?:ja|dafür)\b",
@@ -182,7 +183,14 @@ def assigned_tasks(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
             yield NO_DATE.at(task.cell("due"), task=shown)
 
 
-CHECKS = (unknown_meetings, complete_meetings, complete_decisions, votes_and_voters, assigned_tasks)
+CHECKS = (
+    unknown_meetings,
+    complete_meetings,
+    complete_decisions,
+    votes_and_voters,
+    assigned_tasks,
+    addresses.usable_addresses,
+)
 
 
 def check_meetings(sheets: MeetingSheets, today: date) -> list[Finding]:

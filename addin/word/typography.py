@@ -24,6 +24,11 @@ def long_date(day: date, *, weekday: bool = False) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {text}" if weekday else text
 
 
+def clean(text: str) -> str:
+    """Text without control characters, which neither Word nor a calendar takes."""
+    return _REFUSED.sub("", text)
+
+
 @lru_cache(maxsize=512)
 def printable(text: str) -> str:
     """Text for a Word file: without control characters, with „German marks“ and blanks that do not break.
@@ -31,4 +36,4 @@ def printable(text: str) -> str:
     >>> printable('am 10. März 2022, 14:00 Uhr, "§ 5"\\x07')
     'am 10.\\xa0März\\xa02022, 14:00\\xa0Uhr, „§\\xa05“'
     """
-    return tie(quote(_REFUSED.sub("", text)))
+    return tie(quote(clean(text)))

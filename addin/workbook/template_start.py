@@ -53,6 +53,10 @@ START_BUTTONS: Mapping[Button, StartButton] = {
         "KofinanzierungBerechnen",
         "Rechnet Landesanteil und Eigenanteil je Baustein aus und schreibt das Blatt „Kofinanzierung“.",
     ),
+    Button.INVITE: StartButton(
+        "EinladungErstellen",
+        "Schreibt Einladung, Anwesenheitsliste, Kalendertermin und E-Mail-Entwurf zur ausgewählten Sitzung.",
+    ),
     Button.MINUTES: StartButton(
         "ProtokollErstellen",
         "Schreibt das Protokoll der Sitzung, die auf dem Blatt „Sitzungen“ ausgewählt ist, als Word-Dokument.",

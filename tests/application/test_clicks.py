@@ -120,6 +120,32 @@ def test_a_click_on_minutes_asks_for_the_meeting_and_opens_them(office: MacroOff
     picture(office, keep / "click-minutes-word.png", still=True)
 
 
+def test_a_click_on_invite_asks_for_the_meeting_writes_four_files_and_opens_the_letter(
+    office: MacroOffice, folder: Path, keep: Path
+):
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm"))
+    before = entries(document, ["Sitzungen", "Tagesordnung", "Aufgaben", "Kerngruppe"])
+    click(office, document, Button.INVITE)
+    question = box(office, "Einladung erstellen")
+    picture(office, keep / "click-invite-question.png")
+    confirm(office, question)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-invite.png")
+    confirm(office, message)
+    written = sorted(path.name for path in folder.iterdir() if path.suffix in (".docx", ".ics", ".eml"))
+    [letter] = [name for name in written if name.startswith("Einladung") and name.endswith(".docx")]
+
+    assert [name.split("_")[0] for name in written] == ["Anwesenheitsliste", "Einladung", "Einladung", "Termin"]
+    assert message.text.startswith(
+        f"„{letter}“ liegt neben der Arbeitsmappe, dazu Anwesenheitsliste, Termin und E-Mail"
+    )
+    assert in_view(document) == ("Start", "A1")
+    wait_for(lambda: any(known.URL.endswith(letter) for known in office.documents()))
+    assert entries(document, ["Sitzungen", "Tagesordnung", "Aufgaben", "Kerngruppe"]) == before
+    assert office.has_no_python_left()
+    picture(office, keep / "click-invite-word.png", still=True)
+
+
 def test_a_click_on_next_goes_to_the_cell_and_tells(office: MacroOffice, folder: Path, keep: Path):
     document = opened(office, copied_by_the_command_line(write_demo(folder / "Mappe 1.xlsm", SOME)))
     go_to_start(document)

@@ -28,7 +28,7 @@ def test_a_complete_meeting_raises_nothing():
 
 
 def test_every_rule_has_a_code_of_its_own_and_there_is_a_check_for_each_and_for_unknown_meetings():
-    assert [rule.code for rule in RULES] == ["P10", "P11", "P12", "P14"]
+    assert [rule.code for rule in RULES] == ["P10", "P11", "P12", "P14", "P30"]
     assert len(CHECKS) == len(RULES) + 1
 
 

@@ -31,6 +31,7 @@ PUBLISHED_IMAGES = {
     "CreateHandoutsInWord",
     "DataValidation",
     "ExportWord",
+    "FileSendAsAttachment",
     "Folder",
     "Help",
     "Lock",
