@@ -9,6 +9,7 @@ from addin import contents
 from addin.cofinancing import rules as cofinancing
 from addin.columns import headers, read
 from addin.findings import Rule
+from addin.minutes import discretion
 from addin.minutes import rules as minutes
 from addin.participants import check as participants
 from addin.together import rules as together
@@ -30,6 +31,7 @@ def all_rules() -> list[Rule]:
         *participants.RULES,
         *cofinancing.RULES,
         *minutes.RULES,
+        *discretion.RULES,
         *together.RULES,
     )
     order = "".join(_AREAS)

@@ -17,6 +17,7 @@ from pathlib import Path
 import xlsxwriter
 from buttons import measure_buttons
 from duplicates import measure_duplicates
+from named import measure_named
 from people import participants
 from receipts import measure_receipts
 from together import measure_together
@@ -61,6 +62,7 @@ def main() -> None:
         for line in measure_together(lists):
             print(line)
     measure_duplicates()
+    measure_named()
 
 
 def search_for_duplicates(file: Path) -> float:
