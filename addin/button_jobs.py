@@ -90,6 +90,10 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
     prepared, findings = prepare_minutes(contents, meeting), kerngruppe_findings(contents)
+    if prepared.results_wanted:
+        from addin.results import with_results
+
+        prepared = with_results(prepared, read_contents(book, today))
     folder = book.folder()
     refuse_protected(book, contents, MEETINGS)
     document = write_minutes(prepared, folder or _documents())

@@ -16,6 +16,7 @@ NEEDED = (
     "cologne_phonetics",
     "defusedxml",
     "docx",
+    "matplotlib",
     "openpyxl",
     "platformdirs",
     "pydantic",
