@@ -220,6 +220,15 @@ def test_in_grey_print_the_two_series_differ_by_more_than_a_shade():
     assert len(hatched) > 20
 
 
+@pytest.mark.parametrize("lengths", [[9e7, 2], [9e7, -5], [-9e7, 5]])
+def test_long_figures_and_names_are_not_cut_off_at_the_edge(lengths):
+    labels = ["Berufsbegleitende Qualifizierung und Sprachförderung", "2"]
+    grey = numpy.asarray(opened(BarChart("", labels, [Series("", lengths, ["90.000.000,00", "-5,00"])])).convert("L"))
+    edges = numpy.concatenate([grey[:4].ravel(), grey[-4:].ravel(), grey[:, :4].ravel(), grey[:, -4:].ravel()])
+
+    assert edges.min() == 255
+
+
 def test_a_chart_is_as_high_as_it_has_bars():
     one = BarChart("", ["a"], [Series("", [1], ["1"])])
     many = BarChart("", list("abcdefghij"), [Series("", range(10), list("0123456789"))])

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from addin.minutes.results.chart import BarChart
-from addin.word.template_styles import ACCENT, GREY, LINE
+from addin.word.template_styles import ACCENT, GREY
 
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of fonts and caches on standard error
 
@@ -61,12 +61,13 @@ def _draw(axes: Axes, chart: BarChart) -> None:
         color="#262626",
     )
     axes.invert_yaxis()
-    axes.margins(x=0.16, y=0.02)
+    axes.margins(x=0.02, y=0.02)
+    lengths = [length for one in chart.series for length in one.lengths]
+    if min(lengths, default=0) < 0:
+        axes.set_xlim(left=min(*lengths, -0.25 * max(lengths)))  # room for the figure beside a short bar
     axes.xaxis.set_visible(False)
     axes.tick_params(axis="y", length=0)
-    for side in ("top", "right", "bottom"):
-        axes.spines[side].set_visible(False)
-    axes.spines["left"].set_color(f"#{LINE}")
+    axes.spines[:].set_visible(False)
     axes.axvline(0, color=f"#{GREY}", linewidth=0.8)
     if len(chart.series) > 1:
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, borderaxespad=0.2)
