@@ -59,6 +59,8 @@ def test_a_participant_is_found_however_the_name_is_written(text: str, named: st
         "Das Said-Stipendium und die Ali-Baba-Tage laufen.",
         "Der Bescheid über die Duldung und der Aufenthalt nach § 60a AufenthG werden erläutert.",
         "Die Rahimi-Stiftung fördert; in der Rahimi GmbH gibt es Plätze.",
+        "Im Diallo gibt es Kaffee, das Diallo hat bis 18 Uhr offen.",
+        "Mit Rahimi GmbH und Diallo Stiftung wird gesprochen.",
         "An alle: Die Sitzung beginnt um 14:00 Uhr am 10.03.2022.",
     ],
 )
@@ -95,6 +97,13 @@ def test_a_file_number_is_found_however_it_is_parted(text: str, named: str):
 @pytest.mark.parametrize("text", ["312 Euro", "§ 312 BGB", "Az. 5043-A-2020/118", "am 3.12.", "Raum 312"])
 def test_other_numbers_are_no_file_numbers(text: str):
     assert told_of(text) == []
+
+
+def test_a_date_with_the_digits_of_a_file_number_is_a_date():
+    numbers = Confidential(file_numbers=frozenset({"03052022"}))
+
+    assert told_of("Der Kurs beginnt am 03.05.2022.", numbers) == []
+    assert told_of("Az. 0305-2022", numbers) == ["„0305-2022“"]
 
 
 def test_a_cell_is_told_once_for_its_names_and_once_for_its_file_numbers():
