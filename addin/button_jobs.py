@@ -76,20 +76,24 @@ def cofinance(book: LiveWorkbook, today: date) -> Told:
 def minutes(book: LiveWorkbook, today: date) -> Told:
     """«Protokoll erstellen»: write the minutes of a meeting beside the workbook, and open them."""
     from addin.contents import read_contents
-    from addin.jobs import MEETINGS, kerngruppe_findings, meeting_sheets, prepare_minutes
+    from addin.jobs import MEETINGS, PEOPLE, kerngruppe_findings, meeting_sheets, prepare_minutes
     from addin.meeting_choice import choose_meeting
     from addin.minutes.files import write_minutes
     from addin.minutes.rows import Meeting
 
     book.progress("Die Sitzungen werden gelesen …")
     selected = book.selection()
-    contents = read_contents(book, today, models=MEETINGS)
+    contents = read_contents(book, today, models=(*MEETINGS, *PEOPLE))  # P20 knows the participants' names
     elsewhere = [book.selection_on(table.sheet) for table in contents.tables.get(Meeting, ())]
     meeting = choose_meeting(meeting_sheets(contents), selected, today, elsewhere=elsewhere, ask=book.ask)
     if meeting is None:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
     prepared, findings = prepare_minutes(contents, meeting), kerngruppe_findings(contents)
+    if prepared.results_wanted:
+        from addin.results import with_results
+
+        prepared = with_results(prepared, read_contents(book, today))
     folder = book.folder()
     refuse_protected(book, contents, MEETINGS)
     document = write_minutes(prepared, folder or _documents())

@@ -168,8 +168,12 @@ def minutes_of_file(
     out: Path | None = None,
     template: Path | None = None,
     programme: str | None = None,
+    results: bool = False,
 ) -> Outcome:
-    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
+    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`.
+
+    `results` asks for the section „Auswertung“; so does the sheet „Sitzungen“.
+    """
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
         from addin.follow_up import follow_up
@@ -183,7 +187,12 @@ def minutes_of_file(
     document = None
     if Meeting in contents.tables:
         findings = about_meeting(meeting, findings, contents)
-        document = write_minutes(prepare_minutes(contents, meeting), out or file.parent, template)
+        prepared = prepare_minutes(contents, meeting)
+        if results or prepared.results_wanted:
+            from addin.results import with_results
+
+            prepared = with_results(prepared, contents)
+        document = write_minutes(prepared, out or file.parent, template)
     followed = follow_up(in_order(findings, contents), contents, earlier, listed=False).findings
     return Outcome(str(file), contents, followed, document=document, meeting=meeting)
 

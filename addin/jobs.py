@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from addin.cofinancing.rules import Examination
     from addin.cofinancing.sheets import Units
     from addin.cofinancing.traced import Origins
+    from addin.minutes.discretion import Confidential
     from addin.minutes.meeting import Minutes
     from addin.minutes.sheets import MeetingSheets
     from addin.participants.evaluation import Evaluation
@@ -199,9 +200,42 @@ def check_kerngruppe(contents: Contents) -> list[Finding]:
     """The findings about meetings, attendance, agenda and tasks."""
     if Meeting not in contents.tables:
         return contents.findings(*MEETINGS)
+    from addin.minutes.discretion import check_texts
     from addin.minutes.rules import check_meetings
 
-    return [*contents.findings(*MEETINGS), *check_meetings(meeting_sheets(contents), contents.today)]
+    sheets = meeting_sheets(contents)
+    return [
+        *contents.findings(*MEETINGS),
+        *check_meetings(sheets, contents.today),
+        *check_texts(sheets, confidential_in(contents)),
+    ]
+
+
+def confidential_in(contents: Contents) -> Confidential:
+    """What the minutes must not tell: who is on the lists of participants."""
+    from addin.minutes.discretion import Confidential
+    from addin.participants.file_key import file_key
+
+    people, measures = contents.rows(Participant) or (), contents.rows(Measure) or ()
+    county = contents.programme.county
+    towns = [name for town in county.municipalities for name in (town.name, *town.aliases)]
+    others = dict.fromkeys(
+        text
+        for named in (
+            (county.name,),
+            *((person.provider, person.measure) for person in people),
+            *((measure.provider, measure.name) for measure in measures),
+        )
+        for text in named
+        if text
+    )
+    return Confidential(
+        names=[(last or "", first or "") for last, first in (person.names for person in people)],
+        file_numbers=frozenset(filter(None, (file_key(person.file_number) for person in people))),
+        municipalities=towns,
+        others=list(others),
+        below=contents.programme.small_numbers.below,
+    )
 
 
 def kerngruppe_findings(contents: Contents) -> list[Finding]:

@@ -10,6 +10,7 @@ from addin.cofinancing import rules as cofinancing
 from addin.columns import headers, read
 from addin.findings import Rule
 from addin.invitation import rules as invitation
+from addin.minutes import discretion
 from addin.minutes import rules as minutes
 from addin.participants import check as participants
 from addin.together import rules as together
@@ -32,6 +33,7 @@ def all_rules() -> list[Rule]:
         *cofinancing.RULES,
         *minutes.RULES,
         *invitation.RULES,
+        *discretion.RULES,
         *together.RULES,
     )
     order = "".join(_AREAS)

@@ -194,6 +194,18 @@ def test_the_minutes_of_one_meeting_tell_nothing_about_another(run, tmp_path):
     assert found["1"] != found["3"]
 
 
+def test_a_participant_named_in_the_minutes_is_told_but_not_shown_in_the_terminal(run, tmp_path):
+    run("demo", tmp_path)
+    command = ("minutes", tmp_path / "Foerdermappe-Beispiel.xlsx", "--meeting", "3", "--today", "2022-06-30")
+    named = [found for found in json.loads(run(*command, "--json")[1])["findings"] if found["rule"] == "P20"]
+    _, shown, error = run(*command)
+
+    assert [found["severity"] for found in named] == ["warning"]
+    assert "Tourés" in named[0]["message"]
+    assert "P20" in shown
+    assert "Tour" not in shown + error
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -50,6 +50,7 @@ _MEMBERS: tuple[tuple[str, str, str, str, bool, str | None], ...] = (
 )
 
 # number, day, begin, end, place, occasion, status, version, next meeting
+_WITH_RESULTS = 2
 _MEETINGS: tuple[tuple[int, date, time, time, str, str, str, str, str], ...] = (
     (
         1,
@@ -148,6 +149,7 @@ def meetings() -> list[Entry]:
             "status": status,
             "version": version,
             "next_meeting": following,
+            "results": "ja" if number == _WITH_RESULTS else None,
         }
         for number, day, begin, end, place, occasion, status, version, following in _MEETINGS
     ]

@@ -17,6 +17,7 @@ NEEDED = (
     "defusedxml",
     "docx",
     "icalendar",
+    "matplotlib",
     "openpyxl",
     "platformdirs",
     "pydantic",

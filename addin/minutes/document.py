@@ -10,6 +10,7 @@ from docx.shared import Twips
 
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
+from addin.minutes.results.section import results_section
 from addin.word import template_styles as look
 from addin.word.lines import write_lines, write_list
 from addin.word.package import AUTHOR, open_template
@@ -30,6 +31,8 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     _attendance(writer, minutes)
     _agenda(writer, minutes)
     _tasks(writer, minutes)
+    if minutes.results is not None:
+        results_section(writer, minutes.results)
     writer.heading("Nächste Sitzung", 1)
     writer.paragraph(minutes.next_meeting).paragraph_format.keep_with_next = True
     _signatures(writer, minutes)

@@ -12,6 +12,7 @@ from addin.findings import shown
 from addin.minutes.agenda import AgendaEntry, agenda_of
 from addin.minutes.attendance import AttendanceList, attendance_list
 from addin.minutes.names import lines, meeting_key, natural_key
+from addin.minutes.results import Results
 from addin.minutes.rows import Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
 from addin.word.typography import long_date
@@ -93,7 +94,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The minutes of one meeting, in the order in which they are read."""
+    """The minutes of one meeting, in the order in which they are read.
+
+    `results_wanted` tells that the office asks for `results` on the sheet „Sitzungen“.
+    """
 
     head: Head
     held: bool
@@ -104,6 +108,8 @@ class Minutes:
     next_meeting: str
     signatures: tuple[Signature, ...]
     made_on: date
+    results_wanted: bool = False
+    results: Results | None = None
 
 
 def prepare(
@@ -146,6 +152,7 @@ def prepare(
         next_meeting=_next_meeting(sheets, meeting, today),
         signatures=(Signature("Leitung", chair), Signature("Protokollführung", taker)),
         made_on=today,
+        results_wanted=bool(meeting.results),
     )
 
 

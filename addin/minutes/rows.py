@@ -113,6 +113,9 @@ class Meeting(Row, sheet="Sitzungen", prefix="P", also_named=("Sitzung", "Termin
     next_meeting: Annotated[
         str | None, Column("Nächste Sitzung", aliases=("Nächster Termin", "Folgetermin"), width=22)
     ] = None
+    results: Annotated[
+        bool | None, Column("Auswertung", Holds.YES_NO, aliases=("mit Auswertung",), choices=_YES_NO, width=12)
+    ] = None
 
 
 class Attendance(Row, sheet="Anwesenheit", prefix="P", also_named=("Anwesenheitsliste", "Teilnahme")):

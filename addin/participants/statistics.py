@@ -66,7 +66,7 @@ class _Attribute:
 
 def _attributes(context: Context) -> tuple[_Attribute, ...]:
     programme = context.programme
-    modules: dict[Key, str] = {module.number: _short_title(module) for module in programme.modules}
+    modules: dict[Key, str] = {module.number: short_title(module) for module in programme.modules}
     towns = [town.name for town in programme.county.municipalities]
     statuses = [status.name for status in programme.residence]
     ages = [group.label for group in age_groups(context.ages_on(context.today))]
@@ -92,7 +92,7 @@ def _outcome(stay: Stay) -> Key:
     return stay.outcome.value if stay.outcome else NOT_LEFT
 
 
-def _short_title(module: ModuleTerms) -> str:
+def short_title(module: ModuleTerms) -> str:
     """Number and name of a module, short enough for a chart: „4 Vorbereitende Kurse“."""
     names = (module.name, *(alias for alias in module.aliases if len(alias) >= 8))
     short = next((name for name in names if len(name) <= _LONGEST_NAME), None)

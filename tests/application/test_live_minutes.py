@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from xlwings import App, Book
 
@@ -52,3 +53,13 @@ def test_minutes_of_a_saved_workbook_lie_beside_it(app: App, demo: Path):
     assert told.document is not None
     assert told.document.parent == demo.parent
     assert "liegt neben der Arbeitsmappe." in told.text
+
+
+def test_the_sheet_of_meetings_asks_for_results_in_the_minutes(app: App, demo: Path):
+    with calc_book(app, demo) as book:
+        LiveWorkbook(book, Calc()).select(CellRef("Sitzungen", 3, 1))
+        told = pressed(book, Button.MINUTES, today=DEMO_DAY)
+
+    assert told.document is not None
+    headings = [p.text for p in docx.Document(str(told.document)).paragraphs if p.style.name.startswith("Heading")]
+    assert {"Auswertung", "Teilnahmen", "Kofinanzierung"} <= set(headings)

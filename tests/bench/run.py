@@ -18,6 +18,7 @@ import xlsxwriter
 from buttons import measure_buttons
 from duplicates import measure_duplicates
 from meetings import measure_minutes
+from named import measure_named
 from people import participants
 from receipts import measure_receipts
 from together import measure_together
@@ -64,6 +65,7 @@ def main() -> None:
         for line in measure_together(lists):
             print(line)
     measure_duplicates()
+    measure_named()
 
 
 def search_for_duplicates(file: Path) -> float:

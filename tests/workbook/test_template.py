@@ -16,7 +16,7 @@ from openxml_audit import AppPrediction, OpenXmlValidator, predict
 from addin.cofinancing.rows import PlanLine, Receipt
 from addin.columns import Holds, Row
 from addin.contents import read_contents
-from addin.minutes.rows import AgendaItem
+from addin.minutes.rows import AgendaItem, Meeting
 from addin.participants.rows import Participant
 from addin.programme.loader import load_programme
 from addin.sheets import SHEETS
@@ -253,7 +253,7 @@ def test_numbers_that_are_names_keep_their_zeros_and_points(programme):
 
 
 def test_dates_and_times_are_real_ones(programme):
-    meeting = [1, date(2022, 6, 22), time(14, 0), *[None] * 8]
+    meeting = row_of(Meeting, serial=1, day=date(2022, 6, 22), begin=time(14, 0))
     sheet = openpyxl.load_workbook(built(programme, filled={"Sitzungen": [meeting]}))["Sitzungen"]
 
     assert sheet["B2"].value.date() == date(2022, 6, 22)
