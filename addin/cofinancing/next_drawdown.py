@@ -37,9 +37,9 @@ class NextDrawdown:
     `paid` is the eligible expenditure up to today, `due` that up to `until`, `later` what is paid after it. `entitled`
     is the state share of what is paid and due less all `third_party` money: rounded once, never above the module's
     state share, and so never above the cap. `own_funds` are those there by `until`, `own_limit` is the state's money
-    for which they suffice, in proportion or because they cover the own share to the cent; both are None where the workbook has no such sheet, the limit also where the state pays all.
-    `called` is what was called for and has not come in. `is_flat` modules are paid for by
-    units.
+    for which they suffice: in proportion, or all of it where they cover the own share to the cent. Both are None where
+    the workbook has no such sheet, the limit also where the state pays all. `called` is what was called for and has
+    not come in. `is_flat` modules are paid for by units.
     """
 
     today: date
