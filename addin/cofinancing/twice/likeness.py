@@ -27,6 +27,10 @@ _LONG_AMOUNT = 5  # figures of an amount that are not chance, without the nought
 _RESEMBLANCE = 80.0  # rapidfuzz ratio of two reasons in other words
 
 
+Target = tuple[object, str | None]
+"""Module and cost position."""
+
+
 class Entered(NamedTuple):
     """A receipt for comparing.
 
@@ -41,7 +45,7 @@ class Entered(NamedTuple):
     paid: int
     invoiced: int
     text: int
-    target: tuple[object, str | None]
+    target: Target
 
 
 class Likeness(NamedTuple):
@@ -62,7 +66,7 @@ class Judge:
     """Compares receipts; what is known of payees, reasons and habits is looked up, and each question asked once.
 
     `payees`, `texts` (reason and remark) and the `invoices` in them are by the numbers that the receipts bear; `habits`
-    and what was `cancelled` by payee and cents.
+    and what was `cancelled` by payee and cents, the habits `in_targets` also by module and cost position.
     """
 
     def __init__(
@@ -70,13 +74,16 @@ class Judge:
         payees: Sequence[Payee],
         texts: Sequence[tuple[str, str]],
         invoices: Sequence[Invoices],
+        *,
         habits: Mapping[tuple[int, int], Habit],
+        in_targets: Mapping[tuple[int, int, Target], Habit],
         cancelled: Collection[tuple[int, int]],
     ) -> None:
         self._payees = payees
         self._texts = texts
         self._invoices = invoices
         self._habits = habits
+        self._in_targets = in_targets
         self._cancelled = cancelled
         self._reasons: dict[int, Reason] = {}
         self._alike: dict[tuple[int, int], bool] = {}
@@ -128,12 +135,20 @@ class Judge:
             return Likeness(one.place, other.place, "", invoice, bool(day) and day == other_day)
         if apart > DAYS_APART or (one.payee != other.payee and not self._resemble(one, other)):
             return None
+        if not (day and other_day) and self._recur_side_by_side(one, other):
+            return None
         if day and other_day:
             if (habit.gap or abs(day - other_day) >= _ANOTHER_INVOICE) and not _is_slip_of_day(day, other_day):
                 return None
         elif habit.gap and not habit.is_extra(one.paid, other.paid):
             return None
         return Likeness(one.place, other.place)
+
+    def _recur_side_by_side(self, one: Entered, other: Entered) -> bool:
+        """Whether both are of a habit of their own, in two modules or cost positions: a rent that both bear."""
+        if one.target == other.target:
+            return False
+        return all((row.payee, row.cents, row.target) in self._in_targets for row in (one, other))
 
     def _other_amount(self, one: Entered, other: Entered, invoice: str) -> Likeness | None:
         same_day = bool(one.invoiced) and one.invoiced == other.invoiced

@@ -12,8 +12,8 @@ from typing import TypeVar
 from addin.cofinancing.rows import Receipt
 from addin.cofinancing.sheets import is_income
 from addin.cofinancing.twice.amounts import parts_of
-from addin.cofinancing.twice.habits import habit_of
-from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness
+from addin.cofinancing.twice.habits import Habit, habit_of
+from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness, Target
 from addin.cofinancing.twice.payees import Payee, may_be_alike, payee_of
 from addin.cofinancing.twice.reasons import invoices_in
 
@@ -60,7 +60,15 @@ class _Search:
             if len(block) > 2 and (habit := habit_of((one.paid, one.invoiced) for one in block)).days
         }
         self._cancelled = frozenset(self._cancelled_again())
-        self._judge = Judge(self._payees, self._texts, self._invoices, habits, self._cancelled)
+        in_targets = dict(self._habits_in_targets())
+        self._judge = Judge(
+            self._payees,
+            self._texts,
+            self._invoices,
+            habits=habits,
+            in_targets=in_targets,
+            cancelled=self._cancelled,
+        )
 
     def _enter(self, numbered: Sequence[tuple[int, Receipt]]) -> Block:
         """The receipts for comparing, column by column: each value is understood once."""
@@ -98,6 +106,19 @@ class _Search:
         """Payees and amounts of which all but one are taken back by a correction."""
         back = Counter((one.payee, -one.cents) for one in self._entered if one.cents < 0)
         return (key for key, count in back.items() if len(self._same.get(key, ())) <= count + 1)
+
+    def _habits_in_targets(self) -> Iterator[tuple[tuple[int, int, Target], Habit]]:
+        """The habits within one module and cost position, where a payee gets an amount in several of them."""
+        for (payee, cents), block in self._same.items():
+            if len(block) <= 2 or all(one.target == block[0].target for one in block):
+                continue
+            by_target: dict[Target, Block] = {}
+            for one in block:
+                by_target.setdefault(one.target, []).append(one)
+            for target, own in by_target.items():
+                habit = habit_of((one.paid, one.invoiced) for one in own)
+                if habit.recurs:
+                    yield (payee, cents, target), habit
 
     def pairs(self) -> Iterator[Likeness]:
         """Every pair that is found, some of them more than once."""
