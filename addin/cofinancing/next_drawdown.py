@@ -37,9 +37,9 @@ class NextDrawdown:
     `paid` is the eligible expenditure up to today, `due` that up to `until`, `later` what is paid after it. `entitled`
     is the state share of what is paid and due less all `third_party` money: rounded once, never above the module's
     state share, and so never above the cap. `own_funds` are those there by `until`, `own_limit` is the state's money
-    for which they suffice; both are None where the workbook has no such sheet, the limit also where the state pays all.
-    `called` is what was called for and has not come in. `is_flat` modules are paid for by
-    units.
+    for which they suffice: in proportion, or all of it where they cover the own share to the cent. Both are None where
+    the workbook has no such sheet, the limit also where the state pays all. `called` is what was called for and has
+    not come in. `is_flat` modules are paid for by units.
     """
 
     today: date
@@ -79,10 +79,14 @@ def next_drawdown(
     after_today = ZERO if is_flat else payments.spent_after(today)
     later = ZERO if is_flat else payments.spent_after(until)
     method = ROUNDINGS[result.rounding]
-    full = split(max(module.eligible - later - module.third_party, ZERO), share, method)[0]
+    basis = max(module.eligible - later - module.third_party, ZERO)
+    full = split(basis, share, method)[0]
     entitled = min(full, module.state_share) if later > ZERO else module.state_share
     own_funds = _own_funds(result, module, until)
+    uncapped = full if later > ZERO else module.uncapped
     own_limit = None if own_funds is None else own_funds_limit(own_funds, share)
+    if own_funds is not None and own_limit is not None and own_funds >= basis - uncapped:
+        own_limit = max(own_limit, uncapped)  # the own share is a rest of whole cents, not an exact proportion
     limit = Limit.UNITS if is_flat else Limit.EXPENDITURE
     if own_limit is not None and own_limit < entitled:
         limit = Limit.OWN_FUNDS

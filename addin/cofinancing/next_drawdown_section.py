@@ -88,9 +88,6 @@ class _Formulas:
         }
         limits = at["entitled"] if drawdown.own_limit is None else f"MIN({at['entitled']},{at['own_limit']})"
         formulas["amount"] = f"MAX(0,ROUND({limits}-{at['drawn']}-{at['called']},2))"
-        if drawdown.own_limit is not None:
-            own = f"MAX(0,{at['own_funds']})*{at['share']}/(1-{at['share']})"
-            formulas["own_limit"] = f"ROUNDDOWN(ROUND({own},6),2)"
         if called := self._called():
             formulas["called"] = called
         formulas |= self._paid(at)
@@ -98,10 +95,21 @@ class _Formulas:
             late = self._after("own_funds", "Betrag", "Datum", Effect.OWN_FUNDS, drawdown.until)
             formulas["own_funds"] = f"ROUND({own_funds}-{late},2)" if late else own_funds
         if state := self.figure("state_share"):
-            product = f"MAX(0,ROUND({at['paid']}+{at['due']}-{at['third_party']},2))*{at['share']}"
-            entitled = f"IF({at['later']}>0,MIN({rounded(product, self.rounding)},{state}),{state})"
-            formulas["entitled"] = state if drawdown.is_flat else entitled
+            basis = f"MAX(0,ROUND({at['paid']}+{at['due']}-{at['third_party']},2))"
+            full = rounded(f"{basis}*{at['share']}", self.rounding)
+            formulas["entitled"] = state if drawdown.is_flat else f"IF({at['later']}>0,MIN({full},{state}),{state})"
+            if drawdown.own_limit is not None and (over := self.figure("over_ceiling")):
+                uncapped = f"ROUND({state}+{over},2)"
+                uncapped = uncapped if drawdown.is_flat else f"IF({at['later']}>0,{full},{uncapped})"
+                formulas["own_limit"] = self._own_limit(at, basis, uncapped)
         return formulas
+
+    @staticmethod
+    def _own_limit(at: Mapping[str, str], basis: str, uncapped: str) -> str:
+        """What own funds suffice for in proportion; or, where they cover the own share to the cent, all."""
+        own = f"MAX(0,{at['own_funds']})*{at['share']}/(1-{at['share']})"
+        covered = f"ROUND({at['own_funds']}-{basis}+{uncapped},2)>=0"
+        return f"MAX(ROUNDDOWN(ROUND({own},6),2),IF({covered},{uncapped},0))"
 
     def figure(self, name: str) -> str | None:
         """The cell of a figure of this module at the top of the sheet."""

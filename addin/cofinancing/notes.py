@@ -103,6 +103,6 @@ def _source(notice: date | None) -> str:
 
 
 def _begun(reduction: Reduction, result: Cofinancing) -> bool:
-    """Whether anything was spent: before that, nobody expects a module to be near its plan."""
+    """Whether anything was spent, or any unit recorded: before that, nobody expects a module to be near its plan."""
     module = result.module(reduction.module)
-    return module is not None and module.spent != ZERO
+    return module is not None and (module.spent != ZERO or module.eligible != ZERO)

@@ -21,7 +21,7 @@ _FIGURES: Mapping[str, str] = {
     "spent": "Ist",
     "eligible": "davon zuwendungsfähig",
     "third_party": "Leistungen Dritter",
-    "basis": "Bemessungsgrundlage",
+    "basis": "Bemessung",
     "state_share": "Landesanteil",
     "own_share": "Eigenanteil",
     "cut_off": "am Ende über Höchstbetrag",

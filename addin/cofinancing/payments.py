@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from addin.cofinancing.entries import Effect, Entry
 from addin.cofinancing.results import Cofinancing
@@ -13,8 +14,7 @@ from addin.cofinancing.rows import OwnFunds, Receipt
 from addin.money import ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """An amount in EUR; `day` is None where the office wrote none: it is taken to be in the past."""
 
     day: date | None

@@ -103,7 +103,7 @@ def _first_date(planned: _Stated, terms: _Stated, stated: date | None) -> date |
     if not dated:
         return stated
     mixed = [listed for listed in (planned, terms) if len({on is None for _, on in listed}) > 1]
-    if not mixed:
+    if not mixed or _is_first(min(dated), (planned, terms), mixed):
         return min(dated)
     if stated is None or stated > min(dated):
         return None
@@ -112,3 +112,18 @@ def _first_date(planned: _Stated, terms: _Stated, stated: date | None) -> date |
         if any(on == stated and module in undated for module, on in listed):
             return None
     return stated
+
+
+def _is_first(earliest: date, stated: Iterable[_Stated], mixed: Iterable[_Stated]) -> bool:
+    """Whether the earliest date is the first notice's: a list that dates all it names begins with it.
+
+    Not where another list has something of that date for a module, and before it something without one.
+    """
+    if not any(listed and min((on or date.min for _, on in listed)) == earliest for listed in stated):
+        return False
+    undated = ({module for module, on in listed if on is None} for listed in mixed)
+    return not any(
+        on == earliest and module in modules
+        for listed, modules in zip(mixed, undated, strict=True)
+        for module, on in listed
+    )

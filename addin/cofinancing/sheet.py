@@ -13,6 +13,7 @@ from addin.cofinancing.entries import Effect
 from addin.cofinancing.forecast import Forecast, forecasts
 from addin.cofinancing.forecast_section import forecast_chart, forecast_section
 from addin.cofinancing.forecast_words import forecast_notes, forecast_sentences
+from addin.cofinancing.note_lines import in_lines
 from addin.cofinancing.notes import notes_on
 from addin.cofinancing.notices_section import notices_section
 from addin.cofinancing.parts_section import PARTS_HEADERS, parts_section
@@ -65,6 +66,7 @@ _FORMATS = tuple(
     {"module": Format.TEXT, "share": Format.PERCENT}.get(figure, Format.EURO) for figure in COLUMNS.values()
 )
 _WIDTHS = (14, 24, 21, 17, 18, 22, 17, 17, 13, 14, 14, 13, 13, 13, 13, 13, 19)
+_NOTE_WIDTH = sum(_WIDTHS)  # in digits: what the table has is enough for as many letters
 
 
 def cofinancing_sheet(result: Cofinancing, *, subtitle: str = "", origins: Origins | None = None) -> ResultSheet:
@@ -79,7 +81,7 @@ def cofinancing_sheet(result: Cofinancing, *, subtitle: str = "", origins: Origi
     ]
     found = forecasts(result, result.today) if result.today else ()
     sentences = (*notes_on(result), *forecast_sentences(result, found), *forecast_notes(result))
-    notes = [Line(Kind.NOTE, (text,), (Format.TEXT,)) for text in sentences]
+    notes = [Line(Kind.NOTE, (line,), (Format.TEXT,)) for text in sentences for line in in_lines(text, _NOTE_WIDTH)]
     first = len(top) + 1
     below = first + len(result.modules) + 1 + 1 + len(notes)  # totals, blank, notes
     origins = origins or Origins()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from addin.cofinancing.rows import Drawdown, OwnFunds, Receipt
 from addin.cofinancing.sheets import FinanceSheets
 from addin.findings import PRACTICE, Finding, Rule, Severity
 from addin.money import CENT, ROUNDINGS, ZERO, euro
+from addin.programme.model import Programme
 
 SPENT_TOO_LATE = Rule(
     code="K50",
@@ -108,10 +110,10 @@ def spent_too_late(result: Cofinancing, _sheets: FinanceSheets, given: Circumsta
     if given.today is None or result.receipts is None:
         return
     flat = {rate.module for rate in result.flat_rates}
-    for module in result.modules:
-        if not module.share or module.drawn <= ZERO or module.module in flat:
-            continue
-        use = _use(result, module, given)
+    drawn = [module for module in result.modules if module.share and module.drawn > ZERO and module.module not in flat]
+    paid = _paid_by_day(result, given.programme) if drawn else {}
+    for module in drawn:
+        use = _use(module, paid.get(module.module, {}), result, given)
         for lot in _lots(result, module):
             due = months_after(lot.received, given.programme.spending.months)
             if due < given.today and lot.unused(use.until(due)) >= _SMALL:
@@ -157,40 +159,51 @@ def _lots(result: Cofinancing, module: ModuleShares) -> Iterator[_Lot]:
             yield _Lot(row, amount, row.received_on, drawn)
 
 
-def _use(result: Cofinancing, module: ModuleShares, given: Circumstances) -> _Use:
+def _use(module: ModuleShares, paid: Mapping[date, Decimal], result: Cofinancing, given: Circumstances) -> _Use:
     programme = given.programme
     repaid = [
         _Flow(row.received_on, -row.amount)
         for entry in drawn_in_order(result, module.module)
         if isinstance(row := entry.row, Drawdown) and row.received_on and row.amount and row.amount < ZERO
     ]
-    terms, end = programme.module(module.module), programme.period(module.module)[1]
-    flows = (
-        _paid(entry, end)
-        for entries in (result.receipts, result.own_funds)
-        for entry in entries or ()
-        if entry.module == module.module
-    )
+    terms = programme.module(module.module)
     state = [
-        _Flow(flow.day, flow.amount * (terms.on(flow.day) if terms.by_notice else terms).state_share)
-        for flow in flows
-        if flow is not None and terms is not None
+        _Flow(day, amount * (terms.on(day) if terms.by_notice else terms).state_share)
+        for day, amount in paid.items()
+        if terms is not None
     ]
     return _Use(_Sums(state), _Sums(repaid), module.granted, ROUNDINGS[programme.grant.rounding])
 
 
-def _paid(entry: Entry, end: date) -> _Flow | None:
-    """What a receipt or a donation adds to the eligible expenditure; None where it adds nothing, or nobody knows when.
+_ByDay = dict[date, Decimal]
 
-    `end` is the last day of the module's period, for donations without a date.
+
+def _paid_by_day(result: Cofinancing, programme: Programme) -> Mapping[int | None, _ByDay]:
+    """What receipts and donations add to the eligible expenditure of each module, by day; other money takes from it.
+
+    A receipt without a day of payment stands before all others, a donation without one on the last day of its
+    module's period.
     """
-    row, amount = entry.row, entry.amount or ZERO
-    if entry.effect is Effect.THIRD_PARTY:
-        day = row.paid_on if isinstance(row, Receipt) else row.on or end if isinstance(row, OwnFunds) else None
-        return None if day is None else _Flow(day, -amount)
-    if not isinstance(row, Receipt) or entry.effect not in (Effect.SPENT, Effect.UNRECOGNISED):
-        return None
+    found: defaultdict[int | None, _ByDay] = defaultdict(dict)
+    for entry in result.receipts or ():
+        added = _added(entry)
+        day = entry.row.paid_on if isinstance(entry.row, Receipt) else None
+        if added is not None and not (day is None and entry.effect is Effect.THIRD_PARTY):
+            by_day, day = found[entry.module], day or date.min
+            by_day[day] = by_day.get(day, ZERO) + added
+    for entry in result.own_funds or ():
+        if isinstance(entry.row, OwnFunds) and entry.effect is Effect.THIRD_PARTY:
+            by_day, day = found[entry.module], entry.row.on or programme.period(entry.module)[1]
+            by_day[day] = by_day.get(day, ZERO) - (entry.amount or ZERO)
+    return found
+
+
+def _added(entry: Entry) -> Decimal | None:
+    """What a receipt adds to the eligible expenditure: one with an error has been paid all the same."""
+    amount = entry.amount or ZERO
     eligible = amount if entry.eligible is None else entry.eligible
-    if entry.effect is Effect.UNRECOGNISED:
-        eligible = max(min(eligible, amount), ZERO)
-    return _Flow(row.paid_on or date.min, eligible)
+    if entry.effect is Effect.SPENT:
+        return eligible
+    if entry.effect is Effect.THIRD_PARTY:
+        return -amount
+    return max(min(eligible, amount), ZERO) if entry.effect is Effect.UNRECOGNISED else None

@@ -302,6 +302,18 @@ def test_one_sentence_says_how_it_was_rounded_and_what_else_it_would_be():
     assert unrecognised.startswith("Nicht anerkannt: 3 Belege mit Fehlern, zusammen 689,00\xa0€.")
 
 
+def test_no_note_runs_past_the_table():
+    paid = [{"amount": 1000.0 + month, "paid_on": date(2022, month, 3)} for month in range(1, 7)]
+    terms = make_programme({1: {"ceiling": Decimal(11_000)}})
+    given = FinanceSheets(plan=plan({"expenditure": 15_000.0}), receipts=receipts(*paid), own_funds=own_funds({}))
+    sheet = cofinancing_sheet(examine(given, (), terms, today=date(2022, 6, 30)).result)
+
+    texts = notes(sheet)
+    assert max(map(len, texts)) <= sum(sheet.widths)
+    forecast = next(number for number, text in enumerate(texts) if text.startswith("Baustein 1: Vom Höchstbetrag"))
+    assert texts[forecast + 1].startswith("    Beim Tempo von 01/2022 bis 06/2022")
+
+
 def test_missing_sheets_and_units_are_named():
     programme = make_programme(TERMS)
     result = examine(FinanceSheets(plan=plan({"module": 4.0})), (), programme).result

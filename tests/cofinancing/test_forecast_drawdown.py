@@ -109,6 +109,27 @@ def test_never_ahead_of_the_own_funds(own, wanted, limit):
     assert found.limit is (Limit.OWN_FUNDS if limit else Limit.EXPENDITURE)
 
 
+@pytest.mark.parametrize(("own", "wanted"), [(355.55, "1422.22"), (355.54, "1422.16")])
+def test_own_funds_that_cover_the_own_share_to_the_cent_are_enough(own, wanted):
+    found = next_of(paid(1777.77), own=own_funds({"amount": own}))  # 80 % are 1422.216
+
+    assert found.amount == Decimal(wanted)
+    assert found.limit is (Limit.EXPENDITURE if own == 355.55 else Limit.OWN_FUNDS)
+
+
+def test_own_funds_are_enough_for_the_own_share_that_another_rounding_level_leaves():
+    entries = [paid(0.03, receipt_number=str(number)) for number in range(10)]  # 0.02 each: 10 cents are left
+    found = next_of(*entries, own=own_funds({"amount": 0.1}), level="Beleg")
+
+    assert (found.entitled, found.amount) == (Decimal("0.20"), Decimal("0.20"))
+
+
+def test_above_the_cap_own_funds_in_proportion_are_enough():
+    found = next_of(paid(1000.0), own=own_funds({"amount": 100.0}), terms=CAPPED)
+
+    assert (found.own_limit, found.amount, found.limit) == (400, 400, Limit.CEILING)
+
+
 def test_own_funds_that_come_later_do_not_help_yet():
     own = own_funds({"amount": 10.0, "on": LAST_DUE}, {"amount": 7.0, "on": LAST_DUE + DAY}, {"amount": 5.0, "on": ""})
     found = next_of(paid(1000.0), own=own)

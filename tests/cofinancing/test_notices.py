@@ -104,6 +104,22 @@ def test_the_first_notice_may_be_named_with_its_date_or_left_empty():
     assert plans_of(lines, programme(notice_date=FIRST)).named == {1: (1, 2), 2: (1,)}
 
 
+@pytest.mark.parametrize("notice_date", [None, FIRST, SECOND])
+def test_a_plan_with_a_date_in_every_line_tells_the_first_notice_of_caps_without_one(notice_date):
+    lines = plan({"notice": FIRST}, {"notice": SECOND}, {"module": 2.0, "notice": FIRST})
+    terms = {1: stated((None, 1000), (SECOND, 1500)), 2: {"ceiling": Decimal(5)}}
+
+    assert dates(lines, programme(terms, notice_date)) == [FIRST, SECOND]
+    terms = {1: stated((FIRST, 1000), (SECOND, 1500)), 2: {"ceiling": Decimal(5)}}
+    assert dates(lines, programme(terms, notice_date)) == [FIRST, SECOND]
+
+
+def test_a_cap_without_a_date_beside_one_of_the_plans_first_notice_is_of_an_earlier_one():
+    terms = {1: stated((None, 900), (FIRST, 1000))}
+
+    assert dates(plan({"notice": FIRST}), programme(terms)) == [None, FIRST]
+
+
 def test_notices_come_from_plan_and_programme_together():
     terms = programme({1: stated((None, 1000), (THIRD, 1500))}, notice_date=FIRST)
 

@@ -131,3 +131,13 @@ def test_a_flat_rate_is_reduced_by_its_units():
     found = one({"amount": 5000.0}, programme=make_programme({1: flat}), units=Units(lessons={1: Decimal(90)}))
 
     assert (found.actual_eligible, found.reduction) == (900, 80)
+
+
+def test_of_a_flat_rate_without_receipts_it_is_told_before_the_end_too():
+    flat = {"financing": "Pauschale je Einheit", "rate": Decimal(10), "unit": "Unterrichtsstunde"}
+    terms = make_programme({1: flat, 2: flat})
+    lines = plan({"expenditure": 1000.0}, {"module": 2.0, "expenditure": 1000.0})
+    units = Units(lessons={1: Decimal(90)})
+    result = computed(lines=lines, programme=terms, units=units, today=BEFORE)
+
+    assert [text.partition(",")[0] for text in notes_on(result) if "anteilig" in text] == ["Baustein 1"]

@@ -27,6 +27,10 @@ _LONG_AMOUNT = 5  # figures of an amount that are not chance, without the nought
 _RESEMBLANCE = 80.0  # rapidfuzz ratio of two reasons in other words
 
 
+Target = tuple[object, str | None]
+"""Module and cost position."""
+
+
 class Entered(NamedTuple):
     """A receipt for comparing.
 
@@ -41,7 +45,7 @@ class Entered(NamedTuple):
     paid: int
     invoiced: int
     text: int
-    target: tuple[object, str | None]
+    target: Target
 
 
 class Likeness(NamedTuple):
@@ -62,7 +66,8 @@ class Judge:
     """Compares receipts; what is known of payees, reasons and habits is looked up, and each question asked once.
 
     `payees`, `texts` (reason and remark) and the `invoices` in them are by the numbers that the receipts bear; `habits`
-    and what was `cancelled` by payee and cents.
+    and what was `cancelled` by payee and cents; `recurring` are those with a habit in one module and cost position, or
+    for one reason.
     """
 
     def __init__(
@@ -70,13 +75,16 @@ class Judge:
         payees: Sequence[Payee],
         texts: Sequence[tuple[str, str]],
         invoices: Sequence[Invoices],
+        *,
         habits: Mapping[tuple[int, int], Habit],
+        recurring: Collection[tuple[int, int, Target | int]],
         cancelled: Collection[tuple[int, int]],
     ) -> None:
         self._payees = payees
         self._texts = texts
         self._invoices = invoices
         self._habits = habits
+        self._recurring = recurring
         self._cancelled = cancelled
         self._reasons: dict[int, Reason] = {}
         self._alike: dict[tuple[int, int], bool] = {}
@@ -122,11 +130,15 @@ class Judge:
         apart = abs(one.paid - other.paid)
         day = 0 if one.invoiced in habit.standing else one.invoiced
         other_day = 0 if other.invoiced in habit.standing else other.invoiced
+        if not invoice and self._recur((one, one.text), (other, other.text)):
+            return None
         if invoice or (day and day == other_day):
             if apart >= _A_MONTH and (habit.gap or self._is_regular(one) or self._is_regular(other)):
                 return None
             return Likeness(one.place, other.place, "", invoice, bool(day) and day == other_day)
         if apart > DAYS_APART or (one.payee != other.payee and not self._resemble(one, other)):
+            return None
+        if not (day and other_day) and self._recur((one, one.target), (other, other.target)):
             return None
         if day and other_day:
             if (habit.gap or abs(day - other_day) >= _ANOTHER_INVOICE) and not _is_slip_of_day(day, other_day):
@@ -134,6 +146,11 @@ class Judge:
         elif habit.gap and not habit.is_extra(one.paid, other.paid):
             return None
         return Likeness(one.place, other.place)
+
+    def _recur(self, *both: tuple[Entered, Target | int]) -> bool:
+        """Whether both are of a habit of their own, side by side: a rent of two modules, two contracts."""
+        (_, one), (_, other) = both
+        return one != other and all((row.payee, row.cents, key) in self._recurring for row, key in both)
 
     def _other_amount(self, one: Entered, other: Entered, invoice: str) -> Likeness | None:
         same_day = bool(one.invoiced) and one.invoiced == other.invoiced

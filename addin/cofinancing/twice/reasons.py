@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _INVOICE = re.compile(
@@ -24,6 +25,7 @@ _NUMBERED = (
     "kw woche quartal halbjahr q tn teilnehmer teilnehmerin teilnehmende kurs gruppe modul baustein rate",
     "abschlag teil los termin sitzung lektion block monat tag seminar fahrt fahrkarte ticket karte az klasse raum",
     "wohnung fall person kind lehrgang pruefung einheit teilzahlung vertrag nr no lieferung",
+    "coach berater beraterin dozent dozentin lehrkraft mitarbeiter mitarbeiterin stelle handy laptop tablet buero",
 )
 _LABELS = frozenset(" ".join(_NUMBERED).split())
 """Words whose numbers tell things of one kind apart, such as KW 12 and KW 13."""
@@ -49,7 +51,9 @@ Invoices = Named
 
 _FIGURES = re.compile(r"\d+")
 _NO_WORD = re.compile(r"[^a-z]+")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _NONE: Invoices = frozenset()
+_NAMES_OF_ONE = 3  # words of a name
 _LONG = 8  # letters from which a word may have two typing errors
 
 
@@ -65,6 +69,11 @@ class Reason:
     def words(self) -> tuple[str, ...]:
         """The words of the reason without its numbers."""
         return tuple(_NO_WORD.sub(" ", _plain(self._reason)).split())
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The words of the reason as they are written, without numbers and signs."""
+        return tuple(_NO_LETTER.sub(" ", self._reason).split())
 
     @cached_property
     def months(self) -> Named:
@@ -155,6 +164,7 @@ def name_different(one: Reason, other: Reason) -> bool:
         or _differ(one.months, other.months)
         or one.instalments != other.instalments
         or _are_one_word_apart(one.words, other.words)
+        or _are_names_apart(one.written, other.written)
     )
 
 
@@ -201,3 +211,21 @@ def _are_one_word_apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     one, other = apart[0]
     slips = 2 if min(len(one), len(other)) >= _LONG else 1
     return not one.startswith(other) and not other.startswith(one) and OSA.distance(one, other) > slips
+
+
+def _are_names_apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether nothing but a few words with capitals in the same place tells two reasons apart: two people's names."""
+    begin = _in_common(some, others)
+    end = _in_common(some[begin:][::-1], others[begin:][::-1])
+    one, other = some[begin : len(some) - end], others[begin : len(others) - end]
+    if not begin or not all(1 < len(words) <= _NAMES_OF_ONE for words in (one, other)):
+        return False
+    if not all(word[0].isupper() for word in (*one, *other)):
+        return False
+    return {word.casefold() for word in one}.isdisjoint(word.casefold() for word in other)
+
+
+def _in_common(some: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """How many words both begin with."""
+    same = (one.casefold() == other.casefold() for one, other in zip(some, others, strict=False))
+    return sum(1 for _ in takewhile(bool, same))

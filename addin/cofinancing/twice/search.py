@@ -13,13 +13,14 @@ from addin.cofinancing.rows import Receipt
 from addin.cofinancing.sheets import is_income
 from addin.cofinancing.twice.amounts import parts_of
 from addin.cofinancing.twice.habits import habit_of
-from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness
+from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness, Target
 from addin.cofinancing.twice.payees import Payee, may_be_alike, payee_of
 from addin.cofinancing.twice.reasons import invoices_in
 
 _AHEAD = 10  # of many that are alike, each is compared with so many that follow
 _FOUND = 3  # and no further than to so many of them; to one among very many
 _MANY = 24  # among more with one day or number, a slip of the pen is no more than chance
+_OWN = 3  # payments that may be a habit
 _SPLIT = 8  # receipts of one invoice among which a whole and its parts are looked for
 _NOBODY = -1  # the number of payees that consist of signs alone
 _HEAD = 3  # letters that two writings of a payee have in common
@@ -60,7 +61,14 @@ class _Search:
             if len(block) > 2 and (habit := habit_of((one.paid, one.invoiced) for one in block)).days
         }
         self._cancelled = frozenset(self._cancelled_again())
-        self._judge = Judge(self._payees, self._texts, self._invoices, habits, self._cancelled)
+        self._judge = Judge(
+            self._payees,
+            self._texts,
+            self._invoices,
+            habits=habits,
+            recurring=frozenset(self._recurring()),
+            cancelled=self._cancelled,
+        )
 
     def _enter(self, numbered: Sequence[tuple[int, Receipt]]) -> Block:
         """The receipts for comparing, column by column: each value is understood once."""
@@ -98,6 +106,20 @@ class _Search:
         """Payees and amounts of which all but one are taken back by a correction."""
         back = Counter((one.payee, -one.cents) for one in self._entered if one.cents < 0)
         return (key for key, count in back.items() if len(self._same.get(key, ())) <= count + 1)
+
+    def _recurring(self) -> Iterator[tuple[int, int, Target | int]]:
+        """Where a payee gets an amount again and again, in one of several targets or for one of several reasons."""
+        for (payee, cents), block in self._same.items():
+            if len(block) < 2 * _OWN:
+                continue
+            for key_of in (attrgetter("target"), attrgetter("text")):
+                own: dict[Target | int, Block] = {}
+                for one in block:
+                    own.setdefault(key_of(one), []).append(one)
+                if len(own) > 1:
+                    for key, rows in own.items():
+                        if len(rows) >= _OWN and habit_of((one.paid, one.invoiced) for one in rows).recurs:
+                            yield payee, cents, key
 
     def pairs(self) -> Iterator[Likeness]:
         """Every pair that is found, some of them more than once."""
