@@ -36,6 +36,7 @@ class Button(Enum):
     UNMARK = "unmark"
     COFINANCE = "cofinance"
     MINUTES = "minutes"
+    REGISTER = "register"
     EVALUATE = "evaluate"
     EXPORT = "export"
     TOGETHER = "together"
@@ -57,6 +58,7 @@ _LABELS = {
     Button.UNMARK: "Markierungen entfernen",
     Button.COFINANCE: "Kofinanzierung berechnen",
     Button.MINUTES: "Protokoll erstellen",
+    Button.REGISTER: "Beschlüsse und Aufgaben",
     Button.EVALUATE: "Auswertung schreiben",
     Button.EXPORT: "Ohne Namen ausgeben",
     Button.TOGETHER: "Ordner prüfen",
@@ -68,7 +70,7 @@ GROUPS: Mapping[str, tuple[Button, ...]] = MappingProxyType(
         "Prüfen": (Button.CHECK, Button.NEXT, Button.ACCEPT),
         "Berichtigen": (Button.PROPOSE, Button.APPLY, Button.UNDO, Button.UNMARK),
         "Abrechnen": (Button.COFINANCE,),
-        "Protokoll": (Button.MINUTES,),
+        "Protokoll": (Button.MINUTES, Button.REGISTER),
         "Auswerten": (Button.EVALUATE, Button.EXPORT, Button.TOGETHER),
         "Hilfe": (Button.HELP,),
     }

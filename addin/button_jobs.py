@@ -163,6 +163,7 @@ JOBS: Mapping[Button, Job] = {
     Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
     Button.MINUTES: minutes,
+    Button.REGISTER: _from("addin.register_jobs:register"),
     Button.EVALUATE: _from("addin.evaluate_jobs:evaluate"),
     Button.EXPORT: _from("addin.export_jobs:export"),
     Button.TOGETHER: _from("addin.together_jobs:together"),

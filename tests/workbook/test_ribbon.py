@@ -37,6 +37,7 @@ PUBLISHED_IMAGES = {
     "ReviewAcceptChange",
     "ReviewNextComment",
     "Spelling",
+    "TableOfContentsGallery",
     "Undo",
 }
 
