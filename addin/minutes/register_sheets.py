@@ -92,7 +92,7 @@ def _sheet(name: str, columns: Columns, notes: Sequence[str], body: Iterable[Lin
     lines = [*head, header, *body]
     top = len(head) + 1
     widths = tuple(float(width) for _, width, _ in columns)
-    return ResultSheet(name, widths, lines, frozen=top, filter_row=top, heading=notes[0])
+    return ResultSheet(name, widths, lines, frozen=top, filter_row=top)
 
 
 def _formats(columns: Columns) -> tuple[Format, ...]:
