@@ -63,9 +63,7 @@ def excerpt_of_organisation(minutes: Minutes, name: str) -> Minutes:
     tasks, still_open, just_done = its(minutes.tasks), its(minutes.open_tasks), its(minutes.done_tasks)
     items = {item_key(task.item) for task in tasks if item_key(task.item)}
     kept = [
-        entry
-        for entry in minutes.agenda
-        if not entry.withheld and (item_key(entry.number) in items or organisation.is_named_in(_text(entry)))
+        entry for entry in minutes.agenda if item_key(entry.number) in items or organisation.is_named_in(_text(entry))
     ]
     if not kept and not tasks and not still_open and not just_done:
         raise UnusableInput(
