@@ -37,6 +37,7 @@ class Button(Enum):
     COFINANCE = "cofinance"
     INVITE = "invite"
     MINUTES = "minutes"
+    REGISTER = "register"
     EVALUATE = "evaluate"
     EXPORT = "export"
     TOGETHER = "together"
@@ -59,6 +60,7 @@ _LABELS = {
     Button.COFINANCE: "Kofinanzierung berechnen",
     Button.INVITE: "Einladung erstellen",
     Button.MINUTES: "Protokoll erstellen",
+    Button.REGISTER: "Beschlüsse und Aufgaben",
     Button.EVALUATE: "Auswertung schreiben",
     Button.EXPORT: "Ohne Namen ausgeben",
     Button.TOGETHER: "Ordner prüfen",
@@ -70,7 +72,7 @@ GROUPS: Mapping[str, tuple[Button, ...]] = MappingProxyType(
         "Prüfen": (Button.CHECK, Button.NEXT, Button.ACCEPT),
         "Berichtigen": (Button.PROPOSE, Button.APPLY, Button.UNDO, Button.UNMARK),
         "Abrechnen": (Button.COFINANCE,),
-        "Protokoll": (Button.INVITE, Button.MINUTES),
+        "Protokoll": (Button.INVITE, Button.MINUTES, Button.REGISTER),
         "Auswerten": (Button.EVALUATE, Button.EXPORT, Button.TOGETHER),
         "Hilfe": (Button.HELP,),
     }

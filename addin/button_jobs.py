@@ -168,6 +168,7 @@ JOBS: Mapping[Button, Job] = {
     Button.COFINANCE: cofinance,
     Button.INVITE: _from("addin.invite_jobs:invite"),
     Button.MINUTES: minutes,
+    Button.REGISTER: _from("addin.register_jobs:register"),
     Button.EVALUATE: _from("addin.evaluate_jobs:evaluate"),
     Button.EXPORT: _from("addin.export_jobs:export"),
     Button.TOGETHER: _from("addin.together_jobs:together"),

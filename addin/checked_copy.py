@@ -19,10 +19,12 @@ from addin.workbook.file import (
 from addin.workbook.protocol import (
     ACCEPTED_SHEET,
     COFINANCING_SHEET,
+    DECISIONS_SHEET,
     EVALUATION_SHEET,
     FINDINGS_SHEET,
     PROPOSALS_SHEET,
     STATEMENT_SHEET,
+    TASKS_SHEET,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ def _figures_anew(
     contents: Contents, checked: Checked, followed: Sequence[Finding], names: Collection[str]
 ) -> Iterator[ResultSheet]:
     """Of the sheets with these names those with figures, as they are today."""
+    from addin.minutes.rows import Meeting
     from addin.participants.rows import Participant
 
     if COFINANCING_SHEET in names and checked.finance is not None:
@@ -118,6 +121,12 @@ def _figures_anew(
         from addin.participants.evaluation_sheet import evaluation_sheet
 
         yield evaluation_sheet(evaluation_of(contents))
+    registers = {DECISIONS_SHEET, TASKS_SHEET}.intersection(names)
+    if registers and Meeting in contents.tables:
+        from addin.jobs import register_in
+        from addin.minutes.register_sheets import register_sheets
+
+        yield from (sheet for sheet in register_sheets(register_in(contents)) if sheet.name in registers)
 
 
 def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> Earlier:

@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin, cli_finance, cli_invite, cli_people
+from addin import cli_addin, cli_finance, cli_invite, cli_people, cli_register
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -34,8 +34,8 @@ from addin.cli_options import (
 from addin.cli_words import GermanCommand, GermanGroup, usage_sentence
 from addin.workbook.protocol import UnusableInput
 
-_SWITCHES = frozenset({"--json", "--no-copy", "--apply", "--together"})
-_READING = frozenset({"check", "cofinance", "minutes", "invite", "fix", "evaluate", "export", "statement"})
+_SWITCHES = frozenset({"--json", "--no-copy", "--apply", "--together", "--public", "--results"})
+_READING = frozenset({"check", "cofinance", "minutes", "invite", "fix", "evaluate", "export", "statement", "register"})
 
 app = typer.Typer(
     name="foerdermappe",
@@ -184,15 +184,28 @@ def minutes(
     results: Annotated[
         bool, typer.Option("--results", help="Mit Auswertung: Teilnahmen und Kofinanzierung in Zahlen.")
     ] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="Die Fassung zur Verteilung, ohne die nicht öffentlichen Punkte.")
+    ] = False,
+    excerpt_organisation: Annotated[
+        str | None,
+        typer.Option("--excerpt-organisation", metavar="NAME", help="Nur ein Auszug: was diese Organisation betrifft."),
+    ] = None,
+    excerpt_item: Annotated[
+        str | None,
+        typer.Option("--excerpt-item", metavar="TOP", help="Nur ein Auszug: dieser Punkt der Tagesordnung."),
+    ] = None,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
 ) -> int:
     """Schreibt das Protokoll einer Sitzung als Word-Dokument."""
     from addin.file_jobs import minutes_of_file
+    from addin.minutes.edition import WantedEdition
 
+    wanted = WantedEdition(public, excerpt_organisation, excerpt_item)
     outcome = minutes_of_file(
-        file, meeting, day_of(today), out=out, template=template, programme=programme, results=results
+        file, meeting, day_of(today), out=out, template=template, programme=programme, results=results, wanted=wanted
     )
     if as_json:
         print_json(outcome.minutes_as_json())
@@ -234,6 +247,7 @@ for _command in (
     *cli_finance.COMMANDS,
     *cli_invite.COMMANDS,
     minutes,
+    *cli_register.COMMANDS,
     rules,
     *cli_addin.COMMANDS,
 ):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.checked_copy import earlier_of, save, target_of
+from addin.minutes.edition import ALL_OF_IT, WHOLE, Edition, WantedEdition
 from addin.workbook.file import FileWorkbook
 from addin.workbook.protocol import COFINANCING_SHEET, UnusableInput
 
@@ -35,6 +36,7 @@ class Outcome:
     copy: Path | None = None
     remarks: Sequence[str] = field(default_factory=tuple)
     since: Since | None = None
+    edition: Edition = WHOLE
 
     @property
     def not_checked(self) -> list[str]:
@@ -76,6 +78,8 @@ class Outcome:
         return {
             "document": str(self.document) if self.document else None,
             "meeting": self.meeting,
+            "public": self.edition.public,
+            "excerpt": self.edition.excerpt or None,
             "not_checked": self.not_checked,
             "findings": self._findings_as_json(),
         }
@@ -169,11 +173,14 @@ def minutes_of_file(
     template: Path | None = None,
     programme: str | None = None,
     results: bool = False,
+    wanted: WantedEdition = ALL_OF_IT,
 ) -> Outcome:
-    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`.
+    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`; or what is `wanted`.
 
-    `results` asks for the section „Auswertung“; so does the sheet „Sitzungen“.
+    `results` asks for the section „Auswertung“; so does the sheet „Sitzungen“. An excerpt has none.
     """
+    if results and wanted.is_excerpt:
+        raise UnusableInput("Ein Auszug enthält keine Auswertung; bitte „--results“ oder den Auszug weglassen.")
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
         from addin.follow_up import follow_up
@@ -184,17 +191,18 @@ def minutes_of_file(
         contents = read_contents(workbook, today, programme=programme)
         earlier = earlier_of(workbook, file)
     findings = kerngruppe_findings(contents)
-    document = None
+    document, edition = None, WHOLE
+    remarks: tuple[str, ...] = ()
     if Meeting in contents.tables:
         findings = about_meeting(meeting, findings, contents)
-        prepared = prepare_minutes(contents, meeting)
-        if results or prepared.results_wanted:
+        minutes, remarks = wanted.of(prepare_minutes(contents, meeting))
+        if results or (minutes.results_wanted and not wanted.is_excerpt):
             from addin.results import with_results
 
-            prepared = with_results(prepared, contents)
-        document = write_minutes(prepared, out or file.parent, template)
+            minutes = with_results(minutes, contents)
+        document, edition = write_minutes(minutes, out or file.parent, template), minutes.edition
     followed = follow_up(in_order(findings, contents), contents, earlier, listed=False).findings
-    return Outcome(str(file), contents, followed, document=document, meeting=meeting)
+    return Outcome(str(file), contents, followed, document=document, meeting=meeting, remarks=remarks, edition=edition)
 
 
 def write_new(file: Path, programme: str | None = None) -> None:

@@ -17,10 +17,11 @@ _DOES = {
     Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
     Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
     Button.INVITE: "Brief, Liste, Termin, E-Mail-Entwurf.",
-    Button.MINUTES: "die gewählte Sitzung als Word-Dokument.",
+    Button.MINUTES: "die gewählte Sitzung in Word.",
+    Button.REGISTER: "über alle Sitzungen.",
     Button.EVALUATE: "Zahlen und Diagramme.",
-    Button.EXPORT: "Liste mit Pseudonymen, oder nur Anzahlen.",
-    Button.TOGETHER: "alle Listen des Ordners zusammen.",
+    Button.EXPORT: "mit Pseudonymen, oder nur Anzahlen.",
+    Button.TOGETHER: "alle Listen darin zusammen.",
 }
 
 _ALONE = (*GROUPS["Abrechnen"], *GROUPS["Protokoll"])

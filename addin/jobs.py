@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from addin.cofinancing.traced import Origins
     from addin.minutes.discretion import Confidential
     from addin.minutes.meeting import Minutes
+    from addin.minutes.register import Register
     from addin.minutes.sheets import MeetingSheets
     from addin.participants.evaluation import Evaluation
     from addin.statement.statement import Statement
@@ -247,7 +248,21 @@ def prepare_minutes(contents: Contents, meeting: str) -> Minutes:
     """The minutes of a meeting; raises `UnknownMeeting`."""
     from addin.minutes.meeting import prepare
 
-    return prepare(meeting_sheets(contents), meeting, contents.today, county=contents.programme.county.name)
+    programme = contents.programme
+    return prepare(
+        meeting_sheets(contents),
+        meeting,
+        contents.today,
+        county=programme.county.name,
+        no_objections=programme.meetings.no_objections,
+    )
+
+
+def register_in(contents: Contents) -> Register:
+    """The decisions of all meetings, and the tasks, on the day of the check."""
+    from addin.minutes.register import register_of
+
+    return register_of(meeting_sheets(contents), contents.today)
 
 
 def about_meeting(meeting: str, findings: Sequence[Finding], contents: Contents) -> list[Finding]:

@@ -52,6 +52,10 @@ Public Sub ProtokollErstellen()
     PressButton "minutes"
 End Sub
 
+Public Sub BeschluesseUndAufgaben()
+    PressButton "register"
+End Sub
+
 Public Sub AuswertungSchreiben()
     PressButton "evaluate"
 End Sub

@@ -44,6 +44,10 @@ Public Sub MenuebandProtokollErstellen(control As IRibbonControl)
     Foerdermappe.ProtokollErstellen
 End Sub
 
+Public Sub MenuebandBeschluesseUndAufgaben(control As IRibbonControl)
+    Foerdermappe.BeschluesseUndAufgaben
+End Sub
+
 Public Sub MenuebandAuswertungSchreiben(control As IRibbonControl)
     Foerdermappe.AuswertungSchreiben
 End Sub

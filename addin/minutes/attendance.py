@@ -51,14 +51,20 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceList:
-    """The members and others by organisation, then the guests by organisation."""
+    """The members and others by organisation, then the guests by organisation.
+
+    `counted` is the summary of a longer list of which these people are a part.
+    """
 
     delegations: tuple[Delegation, ...]
     guests: tuple[Delegation, ...]
+    counted: str = ""
 
     @property
     def summary(self) -> str:
         """How many of each, in words, such as „5 anwesend, 2 entschuldigt (davon 1 vertreten), 1 Gast“."""
+        if self.counted:
+            return self.counted
         people = [person for group in (*self.delegations, *self.guests) for person in group.people]
         parts = []
         for presence in Presence:

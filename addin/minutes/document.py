@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx.document import Document
 from docx.shared import Twips
 
 from addin.minutes.agenda import AgendaEntry
-from addin.minutes.meeting import Minutes, TaskEntry, begin_of
+from addin.minutes.meeting import Minutes, Signature, begin_of
 from addin.minutes.results.section import results_section
+from addin.minutes.tasks_section import write_tasks
 from addin.word import template_styles as look
 from addin.word.lines import write_lines, write_list
 from addin.word.package import AUTHOR, open_template
@@ -27,28 +28,42 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     writer = Writer(open_template(template))
     writer.clear()
     _head(writer, minutes)
-    _at_a_glance(writer, minutes)
-    _attendance(writer, minutes)
-    _agenda(writer, minutes)
-    _tasks(writer, minutes)
-    if minutes.results is not None:
-        results_section(writer, minutes.results)
-    writer.heading("Nächste Sitzung", 1)
-    writer.paragraph(minutes.next_meeting).paragraph_format.keep_with_next = True
-    _signatures(writer, minutes)
+    (_excerpt if minutes.edition.excerpt else _whole)(writer, minutes)
     writer.speak_german()
     writer.number_pages()
     _properties(writer.document, minutes)
     return writer.document
 
 
+def _whole(writer: Writer, minutes: Minutes) -> None:
+    _at_a_glance(writer, minutes)
+    _attendance(writer, minutes)
+    _agenda(writer, minutes)
+    write_tasks(writer, minutes)
+    _objections(writer, minutes)
+    if minutes.results is not None:
+        results_section(writer, minutes.results)
+    writer.heading("Nächste Sitzung", 1)
+    writer.paragraph(minutes.next_meeting).paragraph_format.keep_with_next = True
+    _signatures(writer, minutes, "Unterschriften", minutes.signatures)
+
+
+def _excerpt(writer: Writer, minutes: Minutes) -> None:
+    """What concerns one organisation or item: no list of all items, and nothing about the meetings around it."""
+    _attendance(writer, minutes)
+    _results(writer, minutes)
+    write_tasks(writer, minutes)
+    _signatures(writer, minutes, "Für die Richtigkeit des Auszugs", minutes.signatures[-1:])
+
+
 def _head(writer: Writer, minutes: Minutes) -> None:
     head = minutes.head
     if letterhead := " · ".join(part for part in (head.county, head.organisation) if part):
         writer.paragraph(letterhead, look.LETTERHEAD)
-    writer.paragraph(head.title, "Title")
-    if head.occasion:
-        writer.paragraph(head.occasion, "Subtitle")
+    writer.paragraph(minutes.edition.title(head.title), "Title")
+    for line in (head.occasion, *minutes.edition.remarks):
+        if line:
+            writer.paragraph(line, "Subtitle")
     for label, value in (
         ("Datum", head.date_text),
         ("Zeit", head.time_text),
@@ -68,26 +83,24 @@ def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
     if not decided:
         return
     writer.heading("Beschlüsse im Überblick", 1)
-    write_list(writer, [f"{entry.heading}: {_decided(entry)}" for entry in decided])
-
-
-def _decided(entry: AgendaEntry) -> str:
-    unclear = "Ergebnis der Abstimmung nicht eindeutig" if entry.vote else "Abstimmung nicht festgehalten"
-    return entry.outcome or unclear
+    write_list(writer, [f"{entry.decision_name}, {entry.heading}: {entry.shown_outcome}" for entry in decided])
 
 
 def _attendance(writer: Writer, minutes: Minutes) -> None:
     writer.heading("Anwesenheit", 1)
     listed = minutes.attendance
-    if not listed.delegations and not listed.guests:
+    if not listed.summary:
         writer.paragraph("Die Anwesenheit ist nicht festgehalten." if minutes.held else "Die Sitzung steht noch bevor.")
         return
-    writer.paragraph(f"{listed.summary}.").paragraph_format.keep_with_next = True
+    summary = writer.paragraph(f"{listed.summary}.")
     rows = [
         (group.organisation, person.name, person.words)
         for group in (*listed.delegations, *listed.guests)
         for person in group.people
     ]
+    if not rows:
+        return
+    summary.paragraph_format.keep_with_next = True
     writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2650, 3454), rows)
 
 
@@ -98,7 +111,11 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
         return
     rows = [(entry.number or "–", entry.full_title, entry.kind or "–") for entry in minutes.agenda]
     writer.table("Tagesordnung", ("TOP", "Titel", "Art"), (800, 7054, 1500), rows)
-    if not minutes.held:
+    _results(writer, minutes)
+
+
+def _results(writer: Writer, minutes: Minutes) -> None:
+    if not minutes.held or not minutes.agenda:
         return
     writer.heading("Ergebnisse", 1)
     for entry in minutes.agenda:
@@ -107,46 +124,40 @@ def _agenda(writer: Writer, minutes: Minutes) -> None:
 
 def _item(writer: Writer, entry: AgendaEntry) -> None:
     writer.heading(entry.heading, 1 + entry.level)
+    if entry.withheld:
+        return
+    if entry.about:
+        writer.paragraph(entry.about, keep=bool(entry.result))
     write_lines(writer, entry.result, keep=bool(entry.outcome) and not entry.decides)
     if entry.decides:
         label = writer.paragraph("", look.DECISION)
         label.paragraph_format.keep_with_next = True
-        writer.strong(label, f"Beschluss: {entry.outcome}" if entry.outcome else "Beschluss")
+        writer.strong(label, ": ".join(part for part in (entry.decision_name, entry.outcome) if part))
         for number, line in enumerate(entry.decision, start=1):
             writer.paragraph(line, look.DECISION, keep=number == len(entry.decision))
         writer.paragraph(f"Abstimmung: {entry.vote or 'nicht festgehalten'}", look.DECISION)
     elif entry.outcome:
         writer.paragraph(f"Ergebnis: {entry.outcome}")
-    elif not entry.result:
+    elif not entry.result and not entry.about:
         writer.paragraph("Kein Ergebnis festgehalten.", look.NOTE)
 
 
-def _tasks(writer: Writer, minutes: Minutes) -> None:
-    writer.heading("Aufgaben", 1)
-    if minutes.tasks:
-        _task_table(writer, "Aufgaben aus dieser Sitzung", minutes.tasks, earlier=False)
-    else:
-        writer.paragraph("In dieser Sitzung wurden keine Aufgaben verteilt.")
-    if minutes.open_tasks:
-        writer.heading("Offene Aufgaben aus früheren Sitzungen", 1)
-        _task_table(writer, "Offene Aufgaben aus früheren Sitzungen", minutes.open_tasks, earlier=True)
-
-
-def _task_table(writer: Writer, caption: str, tasks: Iterable[TaskEntry], *, earlier: bool) -> None:
-    header = ("Nr.", "Aufgabe", "Wer", "Bis wann", "Stand")
-    rows = [(task.number, task.text, task.who, task.due, task.status) for task in tasks]
-    if not earlier:
-        writer.table(caption, header, (600, 3554, 2700, 1200, 1300), rows)
+def _objections(writer: Writer, minutes: Minutes) -> None:
+    """What was said against these minutes later: who reads them must not miss it."""
+    if not minutes.objections:
         return
-    with_meeting = [(task.meeting, *row) for task, row in zip(tasks, rows, strict=True)]
-    writer.table(caption, ("Sitzung", *header), (950, 600, 2804, 2500, 1200, 1300), with_meeting)
+    writer.heading("Einwendungen gegen dieses Protokoll", 1)
+    for objections in minutes.objections:
+        writer.paragraph(f"Festgehalten im Protokoll {objections.where}:", keep=True)
+        for line in objections.lines:
+            writer.paragraph(line)
 
 
-def _signatures(writer: Writer, minutes: Minutes) -> None:
-    writer.heading("Unterschriften", 1)
-    roles = [signature.role for signature in minutes.signatures]
-    names = [signature.name for signature in minutes.signatures]
-    table = writer.table("Unterschriften", roles, [1] * len(roles), [names], look.SIGNATURE_TABLE, keep=True)
+def _signatures(writer: Writer, minutes: Minutes, heading: str, signatures: Sequence[Signature]) -> None:
+    writer.heading(heading, 1)
+    roles = [signature.role for signature in signatures]
+    names = [signature.name for signature in signatures]
+    table = writer.table(heading, roles, [1] * len(roles), [names], look.SIGNATURE_TABLE, keep=True)
     for cell in table.rows[1].cells:
         writer.dress(cell.paragraphs[0], look.SIGNATURE)
     for cell in table.rows[0].cells:
@@ -157,7 +168,8 @@ def _signatures(writer: Writer, minutes: Minutes) -> None:
 def _properties(document: Document, minutes: Minutes) -> None:
     """Title and dates come from the minutes alone, so that the same minutes give the same file."""
     head, properties = minutes.head, document.core_properties
-    title = f"{head.title} am {long_date(head.day)}" if head.day else head.title
+    whole = f"{head.title} am {long_date(head.day)}" if head.day else head.title
+    title = ", ".join((minutes.edition.title(whole), *minutes.edition.remarks))
     properties.title = printable(title)[:255]
     properties.subject = printable(head.occasion)[:255]
     properties.author = printable(head.organisation or head.county or AUTHOR)[:255]

@@ -10,10 +10,11 @@ from addin.word.template import template_path
 
 
 def file_name(minutes: Minutes) -> str:
-    """Kind, number and date of the meeting, like `Protokoll_3_2022-03-10.docx`."""
+    """Kind, number and date of the meeting, like `Protokoll_3_2022-03-10.docx`; another edition says which it is."""
     head = minutes.head
     day = f"{head.day:%Y-%m-%d}" if head.day else "ohne-Datum"
-    return f"{safe_name(head.kind)}_{safe_name(head.number)}_{day}.docx"
+    parts = (safe_name(head.kind), safe_name(head.number), day, *map(safe_name, minutes.edition.file_parts))
+    return f"{'_'.join(parts)}.docx"
 
 
 def write_minutes(minutes: Minutes, out_dir: Path, template: Path | None = None) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -11,10 +10,14 @@ from addin.columns.dates import NotADate, read_date
 from addin.findings import shown
 from addin.minutes.agenda import AgendaEntry, agenda_of
 from addin.minutes.attendance import AttendanceList, attendance_list
-from addin.minutes.names import lines, meeting_key, natural_key
+from addin.minutes.decisions import decision_numbers
+from addin.minutes.edition import WHOLE, Edition
+from addin.minutes.names import meeting_key
+from addin.minutes.previous_minutes import Objections, objections_to, with_earlier_minutes
 from addin.minutes.results import Results
-from addin.minutes.rows import Meeting, Task
+from addin.minutes.rows import Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
+from addin.minutes.tasks import TaskEntry, tasks_of
 from addin.word.typography import long_date
 from addin.workbook.protocol import UnusableInput
 
@@ -73,18 +76,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskEntry:
-    """A task: what, who, until when, and how it stands."""
-
-    number: str
-    meeting: str
-    text: tuple[str, ...]
-    who: tuple[str, ...]
-    due: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs, and as what."""
 
@@ -97,6 +88,8 @@ class Minutes:
     """The minutes of one meeting, in the order in which they are read.
 
     `results_wanted` tells that the office asks for `results` on the sheet „Sitzungen“.
+    `open_tasks` and `done_tasks` are those of earlier meetings; `put_off` more of these that wait for their day of
+    resubmission. `objections` are what later meetings recorded against these minutes.
     """
 
     head: Head
@@ -110,6 +103,10 @@ class Minutes:
     made_on: date
     results_wanted: bool = False
     results: Results | None = None
+    done_tasks: tuple[TaskEntry, ...] = ()
+    put_off: tuple[TaskEntry, ...] = ()
+    objections: tuple[Objections, ...] = ()
+    edition: Edition = WHOLE
 
 
 def prepare(
@@ -119,10 +116,12 @@ def prepare(
     *,
     county: str = "",
     organisation: str = "Kommunales Integrationszentrum",
+    no_objections: str = "",
 ) -> Minutes:
     """The minutes of the meeting of that number; `today` is the day on which they are made.
 
-    Raises `UnknownMeeting`.
+    `no_objections` is the sentence on the previous minutes where nothing was recorded against them. Raises
+    `UnknownMeeting`.
     """
     meeting = find_meeting(sheets, meeting_number)
     held = not is_planned(meeting, today)
@@ -142,17 +141,22 @@ def prepare(
         status=meeting.status or ("Entwurf" if held else "geplant"),
         version=_version(meeting.version),
     )
+    agenda = agenda_of(sheets, meeting, held=held, numbers=decision_numbers(sheets, today))
+    tasks = tasks_of(sheets, meeting, today)
     return Minutes(
         head=head,
         held=held,
         attendance=attendance_list(sheets, meeting, held=held),
-        agenda=agenda_of(sheets, meeting, held=held),
-        tasks=_entries(sheets.tasks_of(meeting)),
-        open_tasks=_entries(_carried_over(sheets, meeting)),
+        agenda=with_earlier_minutes(agenda, sheets, meeting, today, no_objections),
+        tasks=tasks.own,
+        open_tasks=tasks.still_open,
         next_meeting=_next_meeting(sheets, meeting, today),
         signatures=(Signature("Leitung", chair), Signature("Protokollführung", taker)),
         made_on=today,
         results_wanted=bool(meeting.results),
+        done_tasks=tasks.just_done,
+        put_off=tasks.put_off,
+        objections=objections_to(sheets, meeting, today),
     )
 
 
@@ -186,45 +190,6 @@ def _version(version: str | None) -> str:
     if not version or "fassung" in version.casefold() or "version" in version.casefold():
         return version or ""
     return f"Fassung {version}"
-
-
-def _carried_over(sheets: MeetingSheets, meeting: Meeting) -> list[Task]:
-    """The tasks of earlier meetings that are not done, by the date of their meeting."""
-    positions = {id(known): position for position, known in enumerate(sheets.meetings)}
-
-    def before(other: Meeting) -> bool:
-        if other is meeting:
-            return False
-        if other.day and meeting.day and other.day != meeting.day:
-            return other.day < meeting.day
-        return positions[id(other)] < positions[id(meeting)]
-
-    open_tasks = []
-    for task in sheets.tasks:
-        origin = sheets.meeting_of(task)
-        if origin is not None and before(origin) and task.status != "erledigt" and task.done_on is None:
-            open_tasks.append((origin.day or date.min, positions[id(origin)], task))
-    return [task for *_, task in sorted(open_tasks, key=lambda found: (*found[:2], natural_key(found[2].serial)))]
-
-
-def _entries(tasks: Iterable[Task]) -> tuple[TaskEntry, ...]:
-    return tuple(
-        TaskEntry(
-            number=task.serial or "–",
-            meeting=task.meeting or "–",
-            text=lines(task, "task") or ("–",),
-            who=tuple(part for part in (task.responsible, task.organisation) if part) or ("noch niemand",),
-            due=shown(task.due) if task.due else "ohne Frist",
-            status=_status(task),
-        )
-        for task in tasks
-    )
-
-
-def _status(task: Task) -> str:
-    if task.done_on:
-        return f"erledigt am {shown(task.done_on)}"
-    return task.status or "ohne Angabe"
 
 
 def _next_meeting(sheets: MeetingSheets, meeting: Meeting, today: date) -> str:

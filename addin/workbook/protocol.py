@@ -19,6 +19,8 @@ FINDINGS_SHEET = "Prüfbericht"
 COFINANCING_SHEET = "Kofinanzierung"
 EVALUATION_SHEET = "Auswertung"
 STATEMENT_SHEET = "Verwendungsnachweis"
+DECISIONS_SHEET = "Beschlussregister"
+TASKS_SHEET = "Aufgabenübersicht"
 PROPOSALS_SHEET = "Vorschläge"
 ACCEPTED_SHEET = "Annahmen"
 RESULT_SHEETS = (
@@ -26,6 +28,8 @@ RESULT_SHEETS = (
     COFINANCING_SHEET,
     EVALUATION_SHEET,
     STATEMENT_SHEET,
+    DECISIONS_SHEET,
+    TASKS_SHEET,
     PROPOSALS_SHEET,
     ACCEPTED_SHEET,
 )

@@ -61,6 +61,10 @@ START_BUTTONS: Mapping[Button, StartButton] = {
         "ProtokollErstellen",
         "Schreibt das Protokoll der Sitzung, die auf dem Blatt „Sitzungen“ ausgewählt ist, als Word-Dokument.",
     ),
+    Button.REGISTER: StartButton(
+        "BeschluesseUndAufgaben",
+        "Listet alle Beschlüsse mit Nummer und alle offenen Aufgaben, überfällige zuerst, auf zwei Blättern.",
+    ),
     Button.EVALUATE: StartButton(
         "AuswertungSchreiben",
         "Zählt die Teilnehmenden und schreibt Zahlen und Diagramme auf das Blatt „Auswertung“.",

@@ -146,6 +146,25 @@ def test_a_click_on_invite_asks_for_the_meeting_writes_four_files_and_opens_the_
     picture(office, keep / "click-invite-word.png", still=True)
 
 
+def test_a_click_on_register_lists_decisions_and_tasks_and_changes_no_entry(
+    office: MacroOffice, folder: Path, keep: Path
+):
+    document = opened(office, write_demo(folder / "Mappe 1.xlsm"))
+    before = entries(document, ["Tagesordnung", "Aufgaben"])
+    click(office, document, Button.REGISTER)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-register.png")
+    confirm(office, message)
+    picture(office, keep / "click-register-sheet.png", still=True)
+
+    assert message.text.startswith("8 Beschlüsse aus 3 Sitzungen, der letzte ist 6/2022.")
+    assert in_view(document) == ("Beschlussregister", "A1")
+    assert [line[0] for line in rows(document, "Beschlussregister")][-1] == "6/2022"
+    stands = ["! überfällig", "! überfällig, in Arbeit", "! überfällig", "! überfällig", "• offen"]
+    assert [line[0] for line in rows(document, "Aufgabenübersicht")][-5:] == stands
+    assert entries(document, ["Tagesordnung", "Aufgaben"]) == before
+
+
 def test_a_click_on_next_goes_to_the_cell_and_tells(office: MacroOffice, folder: Path, keep: Path):
     document = opened(office, copied_by_the_command_line(write_demo(folder / "Mappe 1.xlsm", SOME)))
     go_to_start(document)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kerngruppe import ALL_PRESENT, DECISION, MEETING, TASK, minutes_with
 from openxml_audit import OpenXmlValidator
+from paragraphs import paragraph_text
 
 from addin.minutes.document import document_of
 from addin.word.template import template_path
@@ -46,11 +47,6 @@ def full():
 def text_of(document):
     """All text, paragraph by paragraph, tables included, with plain blanks."""
     return [paragraph_text(p) for p in document.element.body.iter(qn("w:p"))]
-
-
-def paragraph_text(paragraph):
-    found = "".join("\t" if t.tag == qn("w:tab") else t.text or "" for t in paragraph.iter(qn("w:t"), qn("w:tab")))
-    return found.replace("\u00a0", " ")
 
 
 def text_width(document):
@@ -125,9 +121,9 @@ def test_the_decisions_stand_first_as_a_real_list(full):
     bullets = [p for p in full.paragraphs if p.style.name == "List Bullet"]
 
     assert [paragraph_text(p._p) for p in bullets] == [
-        "TOP 2 Plan: einstimmig beschlossen",
-        "TOP 2.1 Orte: mehrheitlich beschlossen",
-        "TOP 2.1.1 Zeiten (nicht öffentlich): Abstimmung nicht festgehalten",
+        "Beschluss 1/2022, TOP 2 Plan: einstimmig beschlossen",
+        "Beschluss 2/2022, TOP 2.1 Orte: mehrheitlich beschlossen",
+        "Beschluss 3/2022, TOP 2.1.1 Zeiten (nicht öffentlich): Abstimmung nicht festgehalten",
     ]
     assert bullets[0].style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
 
@@ -142,8 +138,8 @@ def test_a_decision_without_a_vote_is_in_the_overview_all_the_same():
     document = document_of(minutes_with(agenda=agenda), template_path())
 
     assert [paragraph_text(p._p) for p in document.paragraphs if p.style.name == "List Bullet"] == [
-        "TOP 1 Plan: Abstimmung nicht festgehalten",
-        "TOP 2 Plan: Ergebnis der Abstimmung nicht eindeutig",
+        "Beschluss 1/2022, TOP 1 Plan: Abstimmung nicht festgehalten",
+        "Beschluss 2/2022, TOP 2 Plan: Ergebnis der Abstimmung nicht eindeutig",
     ]
 
 
@@ -220,7 +216,7 @@ def test_the_head_and_the_results_read_as_the_county_writes_them(full):
         "Ergebnis: zur Kenntnis genommen",
         "erste Zeile",
         "zweite Zeile",
-        "Beschluss: einstimmig beschlossen",
+        "Beschluss 1/2022: einstimmig beschlossen",
         "Der Plan gilt.",
         "Abstimmung: Ja: 5, Nein: 0, Enthaltungen: 0",
         "Abstimmung: nicht festgehalten",
@@ -326,7 +322,7 @@ def test_a_template_without_headings_borrows_ours(tmp_path):
     assert headings_of(document)[:5] == headings_of(document_of(minutes_with(**FULL), template_path()))[:5]
     outline = document.styles["Heading 2"].element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     assert outline.get(qn("w:val")) == "1"
-    assert "– TOP 2 Plan: einstimmig beschlossen" in text_of(document)
+    assert "– Beschluss 1/2022, TOP 2 Plan: einstimmig beschlossen" in text_of(document)
 
 
 def test_the_letterhead_and_footer_of_an_own_template_stay(tmp_path):

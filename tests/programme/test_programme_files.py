@@ -183,3 +183,20 @@ def test_modules_are_known_by_name_alias_and_title():
     assert names[fold("Coaching")] == 1
     assert names[fold("Innovationsfonds")] == 5
     assert names[fold("6 Teilhabemanagement")] == 6
+
+
+def test_the_customs_of_meetings_are_data_and_a_file_need_not_say_them(tmp_path):
+    for name in programmes():
+        shipped = load_programme(name).meetings
+        assert shipped.no_objections == "Einwendungen gegen die Niederschrift werden nicht erhoben."
+    text = GOOD.replace('  "shared/meetings.toml",\n', "")
+    assert text != GOOD
+    own = tmp_path / "eigenes.toml"
+    own.write_text(text, encoding="utf-8")
+    assert load_programme(own).meetings.no_objections == shipped.no_objections
+
+    own.write_text(
+        f'{text}\n[meetings]\nno_objections = "Alle sind einverstanden."\nsource = "Brauch"\n', encoding="utf-8"
+    )
+
+    assert load_programme(own).meetings.no_objections == "Alle sind einverstanden."

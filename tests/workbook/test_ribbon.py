@@ -38,6 +38,7 @@ PUBLISHED_IMAGES = {
     "ReviewAcceptChange",
     "ReviewNextComment",
     "Spelling",
+    "TableOfContentsGallery",
     "Undo",
 }
 

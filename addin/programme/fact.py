@@ -1,0 +1,22 @@
+"""What every value of a programme file has beside itself: its date, its source, and when somebody last read it."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from addin.findings import Source
+
+
+class Fact(BaseModel):
+    """A value with its date and source. Without `checked` nobody has confirmed it: a default of the field."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    valid_from: date | None = Field(default=None, alias="from")
+    source: str
+    checked: date | None = None
+
+    @property
+    def law(self) -> Source:
+        """The source for a finding."""
+        return Source(self.source, self.valid_from, self.checked)
