@@ -35,6 +35,7 @@ class Button(Enum):
     UNDO = "undo"
     UNMARK = "unmark"
     COFINANCE = "cofinance"
+    STATEMENT = "statement"
     MINUTES = "minutes"
     EVALUATE = "evaluate"
     EXPORT = "export"
@@ -56,6 +57,7 @@ _LABELS = {
     Button.UNDO: "Letzte Änderung zurücknehmen",
     Button.UNMARK: "Markierungen entfernen",
     Button.COFINANCE: "Kofinanzierung berechnen",
+    Button.STATEMENT: "Verwendungsnachweis schreiben",
     Button.MINUTES: "Protokoll erstellen",
     Button.EVALUATE: "Auswertung schreiben",
     Button.EXPORT: "Ohne Namen ausgeben",
@@ -67,7 +69,7 @@ GROUPS: Mapping[str, tuple[Button, ...]] = MappingProxyType(
     {
         "Prüfen": (Button.CHECK, Button.NEXT, Button.ACCEPT),
         "Berichtigen": (Button.PROPOSE, Button.APPLY, Button.UNDO, Button.UNMARK),
-        "Abrechnen": (Button.COFINANCE,),
+        "Abrechnen": (Button.COFINANCE, Button.STATEMENT),
         "Protokoll": (Button.MINUTES,),
         "Auswerten": (Button.EVALUATE, Button.EXPORT, Button.TOGETHER),
         "Hilfe": (Button.HELP,),

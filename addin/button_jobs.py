@@ -162,6 +162,7 @@ JOBS: Mapping[Button, Job] = {
     Button.UNDO: _from("addin.fix_jobs:undo"),
     Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
+    Button.STATEMENT: _from("addin.statement_jobs:write_statement"),
     Button.MINUTES: minutes,
     Button.EVALUATE: _from("addin.evaluate_jobs:evaluate"),
     Button.EXPORT: _from("addin.export_jobs:export"),

@@ -9,16 +9,17 @@ from addin.log import log_file
 
 _DOES = {
     Button.CHECK: "färbt und erklärt, was nicht stimmt.",
-    Button.NEXT: "zeigt die nächste Stelle und was zu tun ist.",
+    Button.NEXT: "zeigt, was als Nächstes zu tun ist.",
     Button.ACCEPT: "Was so richtig ist, begründen Sie in „Annahmen“.",
     Button.PROPOSE: "zeigt vorher und nachher, Sie haken an.",
     Button.APPLY: "ändert das Angehakte, nach einer Sicherung.",
     Button.UNDO: "zurück zum Stand davor.",
     Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
     Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
-    Button.MINUTES: "die in „Sitzungen“ gewählte Sitzung als Word-Dokument.",
+    Button.STATEMENT: "als Blatt und in Word.",
+    Button.MINUTES: "die gewählte Sitzung in Word.",
     Button.EVALUATE: "Zahlen und Diagramme.",
-    Button.EXPORT: "Liste mit Pseudonymen, oder nur Anzahlen.",
+    Button.EXPORT: "mit Pseudonymen, oder nur Anzahlen.",
     Button.TOGETHER: "alle Listen des Ordners zusammen.",
 }
 

@@ -44,6 +44,10 @@ Public Sub KofinanzierungBerechnen()
     PressButton "cofinance"
 End Sub
 
+Public Sub VerwendungsnachweisSchreiben()
+    PressButton "statement"
+End Sub
+
 Public Sub ProtokollErstellen()
     PressButton "minutes"
 End Sub

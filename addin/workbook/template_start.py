@@ -53,6 +53,10 @@ START_BUTTONS: Mapping[Button, StartButton] = {
         "KofinanzierungBerechnen",
         "Rechnet Landesanteil und Eigenanteil je Baustein aus und schreibt das Blatt „Kofinanzierung“.",
     ),
+    Button.STATEMENT: StartButton(
+        "VerwendungsnachweisSchreiben",
+        "Schreibt den zahlenmäßigen Nachweis als Blatt „Verwendungsnachweis“ und als Word-Dokument.",
+    ),
     Button.MINUTES: StartButton(
         "ProtokollErstellen",
         "Schreibt das Protokoll der Sitzung, die auf dem Blatt „Sitzungen“ ausgewählt ist, als Word-Dokument.",

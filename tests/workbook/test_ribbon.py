@@ -36,6 +36,7 @@ PUBLISHED_IMAGES = {
     "Lock",
     "ReviewAcceptChange",
     "ReviewNextComment",
+    "SignatureLineInsert",  # seen in other published add-ins only
     "Spelling",
     "Undo",
 }
