@@ -25,6 +25,7 @@ from addin.workbook.protocol import Cell, Format, Kind, Line
 _WIDTHS: Mapping[Format, int] = {
     Format.TEXT: 20,
     Format.WRAPPED: 46,
+    Format.NUMBER: 20,
     Format.EURO: 25,
     Format.DATE: 22,
     Format.PERCENT: 21,

@@ -278,6 +278,36 @@ def test_a_sum_within_a_list_is_no_receipt(name):
     assert not table.findings
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Summe FB 1", "Summe Baustein 1", "Summe Förderbaustein 1:", "Gesamt Baustein 1", "Baustein 1 gesamt",
+     "Summe: FB 1", "Zwischensumme Personal", "Zwischensumme", "Summe Coaching"],
+)  # fmt: skip
+def test_a_modules_sum_in_a_plan_of_blocks_is_no_position(name):
+    lines = [
+        ["Kostenposition", "Ausgaben"],
+        ["Baustein 1: Coaching"],
+        ["Personal", 1000.0],
+        ["Sachkosten", 100.0],
+        [name, 1100.0],
+        ["Baustein 2"],
+        ["Honorare", 50.0],
+    ]
+    reader = Reader(DAY, {"coaching": 1, "baustein 1": 1, "baustein 2": 2})
+    table = reader.table(PlanLine, grid_of("Finanzierungsplan", *lines))
+
+    assert planned(table) == [(1, "Personal", 1000), (1, "Sachkosten", 100), (2, "Honorare", 50)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Summerschool", "Gesamtleitung", "Personal gesamt", "Summe Personal", "Gesamt Baustein 1"]
+)
+def test_a_position_that_may_be_one_is_read_in_a_plan_of_sums_alone(name):
+    table = table_of(PlanLine, ["Baustein", "Kostenposition", "Ausgaben"], [1.0, name, 1000.0])
+
+    assert planned(table) == [(1, name, 1000)]
+
+
 def test_a_sum_knows_the_module_that_its_name_tells():
     table = table_of(Receipt, RECEIPTS, receipt(1, 5.0, 2.0), ["", "", "", "", "Summe Baustein 2:", "", 5.0])
 

@@ -101,6 +101,11 @@ def test_receipts_are_listed_by_position_in_time_order(document):
     assert [row.cells[0].text for row in receipts.rows][1:] == ["Position", "B1", "B2", "Position", "B3"]
 
 
+@pytest.mark.parametrize("level", ["Beleg", "Position", "Baustein", "Gesamt"])
+def test_it_is_written_at_every_level_of_rounding(level):
+    assert document_of(stated(*ENTRIES, programme=complete(level=level), plan=LINES)).tables
+
+
 def test_a_text_of_the_office_stays_text(document):
     listed = {cell.text for known in document.tables for row in known.rows for cell in row.cells}
 
