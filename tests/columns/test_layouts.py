@@ -105,9 +105,14 @@ def test_a_title_row_above_a_plain_header_changes_nothing():
         ("Landesanteil (80 %)", "state_share"),
         ("Anteil Land 80%", "state_share"),
         ("Eigenanteil 20,0 %", "own_share"),
+        ("80 % Land", "state_share"),
+        ("80% Landesanteil in €", "state_share"),
+        ("davon 80 % Land", "state_share"),
+        ("20 % Kreis", "own_share"),
+        ("20,0 % Eigenanteil", "own_share"),
     ],
 )
-def test_a_unit_or_percentage_behind_a_name_asks_for_no_confirmation(header, field):
+def test_a_unit_or_percentage_beside_a_name_asks_for_no_confirmation(header, field):
     table = table_of(PlanLine, ["Baustein", "Kostenposition", header], [1.0, "Honorare", 10.0])
 
     assert table.headers.columns[field] == 3
