@@ -13,7 +13,7 @@ from addin.columns.blocks import Heading, module_named
 from addin.columns.cells import is_empty
 from addin.columns.column import Holds, Row
 from addin.columns.headers import Headers
-from addin.columns.names import comparable, names_of_columns
+from addin.columns.names import comparable, names_of, names_of_columns
 from addin.columns.text import fold
 from addin.workbook.protocol import Grid
 
@@ -29,6 +29,8 @@ _MONTH = r"(?:jan|feb|maerz|mrz|apr|mai|jun|jul|aug|sept?|okt|nov|dez)[a-z]*"
 _PERIOD = re.compile(rf"(?:monat )?{_MONTH}(?: (?:20)?\d\d)?|(?:[1-4] |i{{1,3}} |iv )?quartal\b.*|(?:jahr )?20\d\d")
 _SUM_ALONE = re.compile(_SUM)
 _SUM_WITHIN = re.compile(r"(?:zwischen|teil)summen? .+")  # no cost position is called so
+_FINANCED = re.compile(r"(?:summe |gesamt)(?:finanzierung|deckung|einnahmen|mittel)(?:smittel)?")
+_OF_IT = re.compile(r"^(?:davon|abzueglich|abzgl|zuzueglich|zzgl) ")
 _RULED_OFF = re.compile(r"[\s\-\u2013\u2014_=*.~·/]+")
 _NOTE = re.compile(
     r"[*†°¹²³•]|(?:stand|quelle|hinweise?|anmerkung(?:en)?|legende|erstellt|bearbeitet|gez|seite)\b|.*[.:!]$"
@@ -73,12 +75,14 @@ class _Kind(Enum):
 class SortedRows:
     """The numbers of a sheet's rows by what they are, in order; rows count from 1.
 
-    `sums` are totals within the list, named or not; `headings` say what the rows below have in common.
+    `sums` are totals within the list, named or not; `headings` say what the rows below have in common. `financing` are
+    rows of a plan that say how the rows above are paid for.
     """
 
     entries: list[int] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    financing: list[int] = field(default_factory=list)
 
 
 def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping[str, int]) -> SortedRows:
@@ -106,6 +110,9 @@ def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping
             if not odd and (heading := _headings([values], row, modules)):
                 found.headings += heading
                 continue
+            if filled and model.BLOCKS.down and _is_financing(values, model, headers):
+                found.financing.append(row)
+                continue
             if (filled or odd) and _is_sum_of_named(values, filled, layout):
                 found.sums.append(row)
                 continue
@@ -128,6 +135,20 @@ def _headings(rows: Sequence[Sequence[object]], first: int, modules: Mapping[str
             if number is not None:
                 found.append(Heading(row, number))
     return found
+
+
+def _is_financing(values: Sequence[object], model: type[Row], headers: Headers) -> bool:
+    """Whether a row of a plan bears the name of a share, or of all money, where its cost position should stand."""
+    blocks = model.BLOCKS
+    number = headers.columns.get(blocks.down) if blocks is not None else None
+    label = values[number - 1] if number is not None and number <= len(values) else None
+    if blocks is None or not isinstance(label, str):
+        return False
+    plain = _OF_IT.sub("", fold(label))
+    name = names_of(model).of(comparable(plain), model)
+    if name is not None and name != blocks.across and model.COLUMNS[name].holds is Holds.AMOUNT:
+        return True
+    return _FINANCED.fullmatch(plain) is not None
 
 
 def _is_sum_of_named(values: Sequence[object], filled: Sequence[int], layout: _Layout) -> bool:

@@ -313,6 +313,30 @@ def test_a_position_that_may_be_one_is_read_in_a_plan_of_sums_alone(name):
     assert planned(table) == [(1, name, 1000)]
 
 
+def test_financing_below_the_positions_is_no_position_and_it_is_told_that_it_was_not_read():
+    table = table_of(
+        PlanLine,
+        PLAN,
+        [1.0, "Honorare", 1000.0],
+        [2.0, "Eigenleistungen", 100.0],
+        ["", "Gesamtausgaben", 1100.0],
+        ["", "Landeszuwendung 80 %", 880.0],
+        ["", "davon 20 % Eigenanteil", 200.0],
+        ["", "Leistungen Dritter", 20.0],
+        ["", "Gesamtfinanzierung", 1100.0],
+    )
+
+    assert planned(table) == [(1, "Honorare", 1000), (2, "Eigenleistungen", 100)]
+    assert not table.findings
+    assert [text for text in table.unread if "„Landeszuwendung 80 %“, „davon 20 % Eigenanteil“" in text]
+
+
+def test_below_each_module_it_is_no_position_either():
+    table = table_of(PlanLine, PLAN, [1.0, "Honorare", 10.0], [1.0, "Land 80 %", 8.0], [1.0, "Kreis 20 %", 2.0])
+
+    assert planned(table) == [(1, "Honorare", 10)]
+
+
 def test_a_sum_knows_the_module_that_its_name_tells():
     table = table_of(Receipt, RECEIPTS, receipt(1, 5.0, 2.0), ["", "", "", "", "Summe Baustein 2:", "", 5.0])
 
