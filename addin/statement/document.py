@@ -82,7 +82,8 @@ def _figures(writer: Writer, statement: Statement) -> None:
     """Each heading, sentence and table of the figures; a table is written once its last line is known."""
     table: FigureTable | None = None
     caption = ""
-    for row in figures(statement, Origins(), Places()):
+    rows = list(figures(statement, Origins(), Places()))
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
         line = row.line
         if table is not None and line.kind in FigureTable.KINDS:
             table.lines.append(line)
@@ -97,7 +98,8 @@ def _figures(writer: Writer, statement: Statement) -> None:
             caption = str(cell.value if isinstance(cell, Cell) else cell)
             writer.heading(caption, 1 if caption in _CHAPTERS else 2)
         elif row.said:
-            writer.paragraph(row.said, look.NOTE)
+            leads_to_table = following is not None and following.line.kind is Kind.HEADER
+            writer.paragraph(row.said, look.NOTE).paragraph_format.keep_with_next = leads_to_table
     if table is not None:
         table.write(writer)
 

@@ -33,6 +33,8 @@ _WIDTHS: Mapping[Format, int] = {
 }
 """The share of a column in the width of the page."""
 _FIRST_WIDTH = 19
+_SHORT = 12
+"""Lines of a table that certainly find room on a page."""
 _RIGHT = (Format.EURO, Format.PERCENT, Format.TENTHS, Format.NUMBER)
 _PARTED = re.compile(r"(?<=ungs)(?=datum|fähig)")
 """Where words may be parted that are wider than their column."""
@@ -82,7 +84,9 @@ class FigureTable:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         style = writer.document.styles[look.TABLE_TEXT].style_id
         before = [_cell_before(cell.width, form, style) for cell, form in zip(cells, formats, strict=True)]
-        rows = (_row(line, after, before) for line, after in zip(self.lines, [*self.lines[1:], None], strict=True))
+        whole = len(self.lines) <= _SHORT
+        pairs = zip(self.lines, [*self.lines[1:], None], strict=True)
+        rows = (_row(line, before, stays=_stay_together(line, after, whole=whole)) for line, after in pairs)
         table._tbl.extend(parse_xml(f'<w:tbl xmlns:w="{_WORD}">{"".join(rows)}</w:tbl>'))
 
 
@@ -93,23 +97,25 @@ def _cell_before(width: Length | None, form: Format, style: str) -> tuple[str, s
     return f'<w:tc>{wide}<w:p><w:pPr><w:pStyle w:val="{style}"/>', f"{place}</w:pPr>"
 
 
-def _row(line: Line, after: Line | None, before: Sequence[tuple[str, str]]) -> str:
-    stays = "<w:keepNext/>" if _stay_together(line, after) else ""
+def _row(line: Line, before: Sequence[tuple[str, str]], *, stays: bool) -> str:
+    with_next = "<w:keepNext/>" if stays else ""
     bold = "<w:rPr><w:b/></w:rPr>" if line.kind is Kind.TOTAL else ""
     cells = []
     for (begin, end), content, form in zip(before, line.cells, line.formats, strict=True):
         text = escape(printable(_text(content, form)))
         run = f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-        cells.append(f"{begin}{stays}{end}{run}</w:p></w:tc>")
+        cells.append(f"{begin}{with_next}{end}{run}</w:p></w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _stay_together(line: Line, after: Line | None) -> bool:
-    """A sum stays with the line above it, and the head of a position with its first receipt."""
+def _stay_together(line: Line, after: Line | None, *, whole: bool) -> bool:
+    """A short table stays on one page; a sum with the line above it, the head of a position with its first receipt."""
     if after is None:
         return False
-    return (line.kind is Kind.TOTAL and line.cells[0] == POSITION) or (
-        after.kind is Kind.TOTAL and after.cells[0] == SUM
+    return (
+        whole
+        or (line.kind is Kind.TOTAL and line.cells[0] == POSITION)
+        or (after.kind is Kind.TOTAL and after.cells[0] == SUM)
     )
 
 

@@ -151,6 +151,19 @@ def test_every_table_has_a_marked_header_and_rows_that_stay_whole(document):
         assert known._tbl.tblPr.xpath("./w:tblCaption/@w:val")
 
 
+def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_sums_with_their_lines():
+    many = [{"amount": 1.0 + n, "receipt_number": f"B{n}", "paid_on": date(2021, 3, 1 + n)} for n in range(20)]
+    document = document_of(stated(*many, plan=LINES))
+    keeps = {
+        known.cell(0, 1).text: ["w:keepNext" in row.cells[0]._tc.xml for row in known.rows]
+        for known in document.tables
+        if len(known.columns) > 4
+    }
+
+    assert keeps["Einnahmen"] == [True] * 7 + [False]
+    assert keeps["Empfänger"][:3] == [True, True, False]
+
+
 def test_the_paper_lies_across_and_the_text_is_german(document):
     section = document.sections[0]
     languages = document.styles.element.xpath(".//w:lang")
