@@ -35,6 +35,7 @@ class Button(Enum):
     UNDO = "undo"
     UNMARK = "unmark"
     COFINANCE = "cofinance"
+    STATEMENT = "statement"
     INVITE = "invite"
     MINUTES = "minutes"
     REGISTER = "register"
@@ -58,6 +59,7 @@ _LABELS = {
     Button.UNDO: "Letzte Änderung zurücknehmen",
     Button.UNMARK: "Markierungen entfernen",
     Button.COFINANCE: "Kofinanzierung berechnen",
+    Button.STATEMENT: "Verwendungsnachweis schreiben",
     Button.INVITE: "Einladung erstellen",
     Button.MINUTES: "Protokoll erstellen",
     Button.REGISTER: "Beschlüsse und Aufgaben",
@@ -71,7 +73,7 @@ GROUPS: Mapping[str, tuple[Button, ...]] = MappingProxyType(
     {
         "Prüfen": (Button.CHECK, Button.NEXT, Button.ACCEPT),
         "Berichtigen": (Button.PROPOSE, Button.APPLY, Button.UNDO, Button.UNMARK),
-        "Abrechnen": (Button.COFINANCE,),
+        "Abrechnen": (Button.COFINANCE, Button.STATEMENT),
         "Protokoll": (Button.INVITE, Button.MINUTES, Button.REGISTER),
         "Auswerten": (Button.EVALUATE, Button.EXPORT, Button.TOGETHER),
         "Hilfe": (Button.HELP,),

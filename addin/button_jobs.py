@@ -166,6 +166,7 @@ JOBS: Mapping[Button, Job] = {
     Button.UNDO: _from("addin.fix_jobs:undo"),
     Button.UNMARK: unmark,
     Button.COFINANCE: cofinance,
+    Button.STATEMENT: _from("addin.statement_jobs:write_statement"),
     Button.INVITE: _from("addin.invite_jobs:invite"),
     Button.MINUTES: minutes,
     Button.REGISTER: _from("addin.register_jobs:register"),

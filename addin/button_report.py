@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.findings import CellRef, Finding
@@ -65,6 +66,21 @@ def write_report(
     if go:
         book.select(CellRef(FINDINGS_SHEET, 1, 1))  # no finding was shown yet
     return sentence
+
+
+def place_beside(book: LiveWorkbook) -> tuple[Path, str]:
+    """The folder for a file that a button writes, and where it lies in words.
+
+    It is that of the workbook, or the person's own for documents where the workbook lies in no folder of this computer.
+    """
+    folder = book.folder()
+    if folder is not None:
+        return folder, "liegt neben der Arbeitsmappe."
+    import platformdirs
+
+    folder = platformdirs.user_documents_path()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder, f"liegt im Ordner „{folder.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
 
 
 def earlier_in(book: LiveWorkbook) -> Earlier:

@@ -17,7 +17,7 @@ def statement(
     today: Today = None,
     as_json: AsJson = False,
 ) -> int:
-    """Stellt den Verwendungsnachweis auf; schreibt das Blatt Verwendungsnachweis in die Kopie."""
+    """Stellt den Verwendungsnachweis auf: ein Blatt der Kopie und ein Dokument für Word."""
     from addin.statement_jobs import statement_file
 
     outcome = statement_file(file, day_of(today), out=out, copy=not no_copy, programme=programme)

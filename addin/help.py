@@ -9,19 +9,20 @@ from addin.log import log_file
 
 _DOES = {
     Button.CHECK: "färbt und erklärt, was nicht stimmt.",
-    Button.NEXT: "zeigt, was als Nächstes zu tun ist.",
+    Button.NEXT: "was als Nächstes zu tun ist.",
     Button.ACCEPT: "begründen, was so richtig ist.",
-    Button.PROPOSE: "zeigt vorher und nachher, Sie haken an.",
-    Button.APPLY: "ändert das Angehakte, nach einer Sicherung.",
+    Button.PROPOSE: "vorher und nachher, Sie haken an.",
+    Button.APPLY: "ändert das Angehakte.",
     Button.UNDO: "zurück zum Stand davor.",
-    Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
-    Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
-    Button.INVITE: "Brief, Liste, Termin, E-Mail-Entwurf.",
+    Button.UNMARK: "nimmt Farben und Bericht weg.",
+    Button.COFINANCE: "Anteile je Baustein.",
+    Button.STATEMENT: "als Blatt und in Word.",
+    Button.INVITE: "Brief, Liste, Termin, E-Mail.",
     Button.MINUTES: "die gewählte Sitzung in Word.",
-    Button.REGISTER: "über alle Sitzungen.",
+    Button.REGISTER: "aus allen Sitzungen.",
     Button.EVALUATE: "Zahlen und Diagramme.",
-    Button.EXPORT: "mit Pseudonymen, oder nur Anzahlen.",
-    Button.TOGETHER: "alle Listen darin zusammen.",
+    Button.EXPORT: "Pseudonyme, oder nur Anzahlen.",
+    Button.TOGETHER: "alle Listen darin.",
 }
 
 _ALONE = (*GROUPS["Abrechnen"], *GROUPS["Protokoll"])
@@ -36,7 +37,7 @@ def help_text() -> str:
     paragraphs = [
         *("\n".join(f"{button.label}: {_DOES[button]}" for button in block) for block in _BLOCKS),
         f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändert nur „{Button.APPLY.label}“.",
-        f"Geht etwas nicht: „foerdermappe doctor“ ausführen. Was geschah, ohne persönliche Angaben:\n{log_file()}",
+        f"Geht etwas nicht: „foerdermappe doctor“ ausführen. Was geschah, ohne Namen:\n{log_file()}",
         f"Fördermappe {version('foerdermappe')}",
     ]
     return "\n\n".join(paragraphs)

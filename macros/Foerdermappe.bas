@@ -44,6 +44,10 @@ Public Sub KofinanzierungBerechnen()
     PressButton "cofinance"
 End Sub
 
+Public Sub VerwendungsnachweisSchreiben()
+    PressButton "statement"
+End Sub
+
 Public Sub EinladungErstellen()
     PressButton "invite"
 End Sub

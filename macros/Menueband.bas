@@ -36,6 +36,10 @@ Public Sub MenuebandKofinanzierungBerechnen(control As IRibbonControl)
     Foerdermappe.KofinanzierungBerechnen
 End Sub
 
+Public Sub MenuebandVerwendungsnachweisSchreiben(control As IRibbonControl)
+    Foerdermappe.VerwendungsnachweisSchreiben
+End Sub
+
 Public Sub MenuebandEinladungErstellen(control As IRibbonControl)
     Foerdermappe.EinladungErstellen
 End Sub

@@ -13,7 +13,7 @@ from addin.columns.blocks import Heading, module_named
 from addin.columns.cells import is_empty
 from addin.columns.column import Holds, Row
 from addin.columns.headers import Headers
-from addin.columns.names import comparable, names_of_columns
+from addin.columns.names import comparable, names_of, names_of_columns
 from addin.columns.text import fold
 from addin.workbook.protocol import Grid
 
@@ -28,6 +28,9 @@ _TOTALS_ALONE = re.compile(rf"(?:{_SUM}|{_COUNT})(?: (?:\w+ )?\d+| \w+)?|(?:\w+ 
 _MONTH = r"(?:jan|feb|maerz|mrz|apr|mai|jun|jul|aug|sept?|okt|nov|dez)[a-z]*"
 _PERIOD = re.compile(rf"(?:monat )?{_MONTH}(?: (?:20)?\d\d)?|(?:[1-4] |i{{1,3}} |iv )?quartal\b.*|(?:jahr )?20\d\d")
 _SUM_ALONE = re.compile(_SUM)
+_SUM_WITHIN = re.compile(r"(?:zwischen|teil)summen? .+")  # no cost position is called so
+_FINANCED = re.compile(r"(?:summe |gesamt)(?:finanzierung|deckung|einnahmen|mittel)(?:smittel)?")
+_OF_IT = re.compile(r"^(?:davon|abzueglich|abzgl|zuzueglich|zzgl) ")
 _RULED_OFF = re.compile(r"[\s\-\u2013\u2014_=*.~·/]+")
 _NOTE = re.compile(
     r"[*†°¹²³•]|(?:stand|quelle|hinweise?|anmerkung(?:en)?|legende|erstellt|bearbeitet|gez|seite)\b|.*[.:!]$"
@@ -72,12 +75,14 @@ class _Kind(Enum):
 class SortedRows:
     """The numbers of a sheet's rows by what they are, in order; rows count from 1.
 
-    `sums` are totals within the list, named or not; `headings` say what the rows below have in common.
+    `sums` are totals within the list, named or not; `headings` say what the rows below have in common. `financing` are
+    rows of a plan that say how the rows above are paid for.
     """
 
     entries: list[int] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    financing: list[int] = field(default_factory=list)
 
 
 def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping[str, int]) -> SortedRows:
@@ -105,11 +110,14 @@ def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping
             if not odd and (heading := _headings([values], row, modules)):
                 found.headings += heading
                 continue
+            if filled and model.BLOCKS.down and _is_financing(values, model, headers):
+                found.financing.append(row)
+                continue
             if (filled or odd) and _is_sum_of_named(values, filled, layout):
                 found.sums.append(row)
                 continue
         if filled or odd:
-            kind = _kind(values, layout, filled, odd)
+            kind = _kind(values, layout, filled, odd, modules)
             if kind is _Kind.ENTRY:
                 add(row)
             elif kind is _Kind.SUM:
@@ -129,6 +137,20 @@ def _headings(rows: Sequence[Sequence[object]], first: int, modules: Mapping[str
     return found
 
 
+def _is_financing(values: Sequence[object], model: type[Row], headers: Headers) -> bool:
+    """Whether a row of a plan bears the name of a share, or of all money, where its cost position should stand."""
+    blocks = model.BLOCKS
+    number = headers.columns.get(blocks.down) if blocks is not None else None
+    label = values[number - 1] if number is not None and number <= len(values) else None
+    if blocks is None or not isinstance(label, str):
+        return False
+    plain = _OF_IT.sub("", fold(label))
+    name = names_of(model).of(comparable(plain), model)
+    if name is not None and name != blocks.across and model.COLUMNS[name].holds is Holds.AMOUNT:
+        return True
+    return _FINANCED.fullmatch(plain) is not None
+
+
 def _is_sum_of_named(values: Sequence[object], filled: Sequence[int], layout: _Layout) -> bool:
     """Whether a row holds sums beside nothing but the name of a month, a quarter or a module."""
     texts = [value for value in values if isinstance(value, str) and not is_empty(value)]
@@ -140,13 +162,15 @@ def _is_sum_of_named(values: Sequence[object], filled: Sequence[int], layout: _L
     return _PERIOD.fullmatch(fold(texts[0])) is not None or module_named(texts[0], {}) is not None
 
 
-def _kind(values: Sequence[object], layout: _Layout, filled: Sequence[int], odd: Sequence[int]) -> _Kind:
+def _kind(
+    values: Sequence[object], layout: _Layout, filled: Sequence[int], odd: Sequence[int], modules: Mapping[str, int]
+) -> _Kind:
     """What a row is; `odd` are its cells with an error value or a formula without a result."""
     here = {number: values[number - 1] for number in filled}
     if _is_header_again(here, layout) or _is_ruled_off(here):
         return _Kind.NOTHING
     needed = layout.required.intersection([*filled, *odd])
-    if _is_totals(values, here, layout, len(needed)) or _is_sums(here, layout, needed):
+    if _is_totals(values, here, layout, len(needed), modules) or _is_sums(here, layout, needed):
         return _Kind.SUM
     count = len(filled) + len(odd)
     if count == 1 and len(layout.required) >= _MANY:
@@ -168,11 +192,13 @@ def _is_ruled_off(here: Mapping[int, object]) -> bool:
     return bool(here) and all(isinstance(value, str) and _RULED_OFF.fullmatch(value) for value in here.values())
 
 
-def _is_totals(values: Sequence[object], here: Mapping[int, object], layout: _Layout, has: int) -> bool:
+def _is_totals(
+    values: Sequence[object], here: Mapping[int, object], layout: _Layout, has: int, modules: Mapping[str, int]
+) -> bool:
     """Whether one of the row's first two texts, in whatever column, names it a total.
 
     It is one where less than half of the required cells are filled, or where nothing but numbers stands beside
-    the name. A row that is complete is a total only if it is named a sum and nothing else.
+    the name. A row that is complete is a total only if it is named a sum and nothing else, or the sum of a module.
     """
     texts = [fold(value) for value in values if isinstance(value, str) and value.strip()]
     if not any(_TOTALS.match(text) for text in texts[:2]):
@@ -182,8 +208,12 @@ def _is_totals(values: Sequence[object], here: Mapping[int, object], layout: _La
     words = [value for value in here.values() if not _is_number(value)]
     if len(words) > 1 or len(texts) > 1:
         return False
-    name = _SUM_ALONE if has == len(layout.required) else _TOTALS_ALONE
-    return name.fullmatch(texts[0]) is not None
+    if has < len(layout.required):
+        return _TOTALS_ALONE.fullmatch(texts[0]) is not None
+    if _SUM_ALONE.fullmatch(texts[0]) or _SUM_WITHIN.fullmatch(texts[0]):
+        return True
+    is_sum = not layout.modules or _SUM_ALONE.match(texts[0])  # „1 | Gesamt Baustein 1“ may be all that a plan says
+    return bool(is_sum) and module_named(texts[0], modules, also_total=True) is not None
 
 
 def _is_sums(here: Mapping[int, object], layout: _Layout, needed: frozenset[int]) -> bool:

@@ -27,7 +27,7 @@ class Lines:
 
     `labels` are the names of lines with sums. `both` are the lines (from 0) with an amount in two columns of which
     one can hold it, each with the number of the other column. `sums` are the lines with sums among these lines,
-    `headings` the rows that name a block of them.
+    `headings` the rows that name a block of them. `unread` says in German what was left.
     """
 
     headers: Headers
@@ -37,6 +37,7 @@ class Lines:
     both: Sequence[tuple[int, int]] = ()
     sums: Sequence[Lines] = ()
     headings: Sequence[int] = field(default=())
+    unread: Sequence[str] = ()
 
 
 def lines_of(grid: Grid, model: type[Row], header: HeaderRows, modules: Mapping[str, int]) -> Lines:
@@ -59,7 +60,7 @@ def lines_of(grid: Grid, model: type[Row], header: HeaderRows, modules: Mapping[
     headings = [heading.row for heading in found.headings]
     if not headers.apart:
         places = _places(grid, model, headers, repeat(headers.columns), found.entries)
-        return Lines(headers, places, values, sums=sums, headings=headings)
+        return Lines(headers, places, values, sums=sums, headings=headings, unread=_unread(grid, headers, model, found))
 
     name = next(name for name, column in model.COLUMNS.items() if column.apart is not None)
     each = [
@@ -73,6 +74,18 @@ def lines_of(grid: Grid, model: type[Row], header: HeaderRows, modules: Mapping[
     values[_kind_field(model, name)] = split.kinds
     places = _places(grid, model, headers, [by_kind[kind] for kind in split.kinds], found.entries)
     return Lines(headers, places, values, both=split.both, sums=sums, headings=headings)
+
+
+def _unread(grid: Grid, headers: Headers, model: type[Row], found: SortedRows) -> list[str]:
+    """What a plan says of its financing in rows, where it cannot be checked line by line."""
+    if not found.financing or model.BLOCKS is None:
+        return []
+    number = headers.columns[model.BLOCKS.down]
+    listed = ", ".join(f"„{tidy(str(grid.rows[row - 1][number - 1]))}“" for row in found.financing)
+    return [
+        f"Auf dem Blatt „{grid.sheet}“ wurde unter den Ausgaben nicht gelesen: {listed}; Anteile bitte in Spalten "
+        "neben die Ausgaben schreiben, dann werden sie Zeile für Zeile geprüft."
+    ]
 
 
 def _kind_field(model: type[Row], name: str) -> str:

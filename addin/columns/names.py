@@ -11,7 +11,7 @@ from addin.columns.column import Holds, Row
 from addin.columns.text import fold
 
 _IN_EUR = re.compile(r"(?:in|ineinheiten)?(?:€|euro?)$")  # «Ausgaben in €», comparable
-_PERCENTAGE = re.compile(r"(?:zu|von|mit|je)?\d{1,4}%$")
+_PERCENTAGE = re.compile(r"(?:zu|von|mit|je)?\d{1,4}%$|^(?:davon)?\d{1,4}%(?=.)")  # «Land 80 %», «80 % Land»
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Names:
     apart: Mapping[str, str]
 
     def of(self, header: str, model: type[Row]) -> str | None:
-        """The field that a comparable header surely names, also with its unit or percentage behind it."""
+        """The field that a comparable header surely names, also with its unit behind it or its percentage beside it."""
         if (name := self.sure.get(header)) is not None:
             return name
         bare = _IN_EUR.sub("", header)

@@ -183,7 +183,7 @@ class Reader:
             for each in lines.sums
             for row, label in zip(self._sums(model, each), each.labels, strict=True)
         ]
-        return Table(grid.sheet, rows, findings, lines.headers, sums, lines.headings)
+        return Table(grid.sheet, rows, findings, lines.headers, sums, lines.headings, lines.unread)
 
     def _spread(self, model: type[R], grid: Grid, spread: Spread) -> Table[R]:
         """The rows of a table with modules across the top; a row of the sheet may hold several."""

@@ -89,7 +89,9 @@ def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
 
     reader = Reader(today, programme.module_names())
     table = reader.table(ModuleLine, _without_notes(grid, header_row, reader))
-    findings += [*table.findings, *_no_modules(table.rows)]
+    said = {line.cell("state_share").address for line in _amendments(table.rows) if line.has("state_share")}
+    findings += [f for f in table.findings if f.code != REQUIRED["K"].code or f.place.address not in said]
+    findings += _no_modules(table.rows)
     modules = {module.number: module for module in programme.modules}
     cells: dict[tuple[int, str], CellRef] = {}
     for number, lines in _by_notice(table.rows).items():
@@ -161,6 +163,12 @@ def _by_notice(rows: Sequence[ModuleLine]) -> dict[int, list[ModuleLine]]:
 def _has_odd_notice(line: ModuleLine) -> bool:
     """Whether the date of the notice cannot be read: that is a finding, and nobody knows which notice is meant."""
     return line.notice is None and line.has("notice") and not is_empty(line.place.raw(line.place.columns["notice"]))
+
+
+def _amendments(rows: Sequence[ModuleLine]) -> Iterator[ModuleLine]:
+    """The rows of later notices, whose module has a share from an earlier one: they say only what they change."""
+    for lines in _by_notice(rows).values():
+        yield from (line for at, line in enumerate(lines) if any(known.state_share is not None for known in lines[:at]))
 
 
 def _no_modules(rows: Sequence[ModuleLine]) -> Iterator[Finding]:

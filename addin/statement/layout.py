@@ -22,10 +22,14 @@ NOTE_WIDTH = 185
 
 
 class Row(NamedTuple):
-    """A line, with the key by which formulas find it where any of them looks for it."""
+    """A line, with the key by which formulas find it where any of them looks for it.
+
+    `said` is the whole sentence on the first of the lines that it takes on the sheet, and empty on the others.
+    """
 
     line: Line
     key: Key | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +101,5 @@ def notes(*sentences: str, begin: str = "") -> Iterator[Row]:
     for sentence in sentences:
         parts = wrap(sentence, NOTE_WIDTH, break_on_hyphens=False)
         for number, part in enumerate(parts):
-            yield Row(Line(Kind.NOTE, (f"{begin}{part}" if number == 0 else f"{'':{len(begin)}}{part}",)))
+            told = f"{begin}{part}" if number == 0 else f"{'':{len(begin)}}{part}"
+            yield Row(Line(Kind.NOTE, (told,)), said="" if number else sentence)

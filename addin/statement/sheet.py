@@ -10,17 +10,14 @@ from functools import partial
 from textwrap import wrap
 
 from addin.cofinancing.traced import Origins
+from addin.statement.figures import figures
 from addin.statement.layout import NOTE_WIDTH, Places, Row, blank, heading, laid_out, notes
 from addin.statement.pages import page_starts
-from addin.statement.sheet_account import account
-from addin.statement.sheet_expenditure import expenditure
-from addin.statement.sheet_income import income
-from addin.statement.sheet_receipts import drawdowns, receipts, third_parties, unrecognised
 from addin.statement.statement import Statement
 from addin.statement.words import (
     CONFIRMATIONS,
     CONFIRMED,
-    DRAFT,
+    DRAFT_BECAUSE,
     HEAD,
     REPORT,
     REPORT_NOTE,
@@ -28,6 +25,7 @@ from addin.statement.words import (
     SUBTITLE,
     TO_TICK,
     UNTICKED,
+    outcome_sentence,
     subtitle,
     title,
 )
@@ -53,21 +51,15 @@ def statement_sheet(statement: Statement, origins: Origins | None = None) -> Res
 
 def _rows(statement: Statement, origins: Origins, places: Places) -> Iterator[Row]:
     yield from _head(statement)
-    yield from income(statement, places)
-    yield from expenditure(statement, places, origins)
-    yield from unrecognised(statement, places)
-    yield from account(statement, places, origins)
-    yield from receipts(statement, places)
-    yield from third_parties(statement, places)
-    yield from drawdowns(statement, places)
+    yield from figures(statement, origins, places)
     yield from _end()
 
 
 def _head(statement: Statement) -> Iterator[Row]:
     yield Row(Line(Kind.TITLE, (title(statement),)))
-    yield from notes(f"{SUBTITLE}: {subtitle(statement)}")
+    yield from notes(f"{SUBTITLE}: {subtitle(statement)}", outcome_sentence(statement))
     if statement.is_draft:
-        yield from notes(f"{DRAFT}, denn es fehlt noch etwas:")
+        yield from notes(DRAFT_BECAUSE)
         yield from notes(*statement.missing, begin="– ")
     yield from heading(HEAD)
     for label, value in statement.head.entries():

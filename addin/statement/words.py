@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE = "Verwendungsnachweis"
 DRAFT = "Entwurf"
+DRAFT_BECAUSE = f"{DRAFT}, denn es fehlt noch etwas:"
 SUBTITLE = "Zahlenmäßiger Nachweis"
 
 HEAD, INCOME, EXPENDITURE = "1 Angaben", "2 Einnahmen", "3 Ausgaben"

@@ -43,14 +43,14 @@ def write_document(document: Document, out_dir: Path, name: str) -> Path:
         raise UnusableInput(
             f"Der Ordner „{out_dir.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
         ) from None
-    target = _free(out_dir / name)
+    target = free_path(out_dir / name)
     with writing(target) as temporary:
         document.save(str(temporary))
     return target
 
 
-def _free(path: Path) -> Path:
-    """The path, or the next numbered one where a person's work stands in its place."""
+def free_path(path: Path) -> Path:
+    """The path of a Word file, or the next numbered one where a person's work stands in its place."""
     from addin.word.package import is_untouched  # noqa: PLC0415 - Word is heavy
 
     numbered = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))

@@ -53,6 +53,10 @@ START_BUTTONS: Mapping[Button, StartButton] = {
         "KofinanzierungBerechnen",
         "Rechnet Landesanteil und Eigenanteil je Baustein aus und schreibt das Blatt „Kofinanzierung“.",
     ),
+    Button.STATEMENT: StartButton(
+        "VerwendungsnachweisSchreiben",
+        "Schreibt den zahlenmäßigen Nachweis als Blatt „Verwendungsnachweis“ und als Word-Dokument.",
+    ),
     Button.INVITE: StartButton(
         "EinladungErstellen",
         "Schreibt Einladung, Anwesenheitsliste, Kalendertermin und E-Mail-Entwurf zur ausgewählten Sitzung.",
@@ -85,8 +89,8 @@ START_BUTTONS: Mapping[Button, StartButton] = {
 
 _LEFT, _RIGHT = 1, 4  # columns of the buttons, counted from 0; their sentences stand one to the right
 _HALVES: Mapping[int, Sequence[str]] = {
-    _LEFT: ("Prüfen", "Berichtigen"),
-    _RIGHT: ("Abrechnen", "Protokoll", "Auswerten", "Hilfe"),
+    _LEFT: ("Prüfen", "Berichtigen", "Hilfe"),
+    _RIGHT: ("Abrechnen", "Protokoll", "Auswerten"),
 }
 """Two halves side by side: one below the other, the buttons would not all be seen on a small screen."""
 
@@ -116,10 +120,10 @@ _ADVICE: Mapping[tuple[int, int], tuple[str, str]] = {
 }
 """Where in the two halves, what it is about, and what helps."""
 
-_WIDTHS = (2.0, 30.0, 53.0, 3.0, 30.0, 53.0)  # characters: margin, buttons and sentences, gap, the same again
+_WIDTHS = (2.0, 31.0, 53.0, 3.0, 31.0, 53.0)  # characters: margin, buttons and sentences, gap, the same again
 _FIRST_GROUP = 3  # row, counted from 0
 _ROW_SPACE = 33.0  # points: two lines of a sentence, and a button with air above and below
-_BUTTON_SIZE = {"width": 208, "height": 32, "x_offset": 0, "y_offset": 6}  # pixels
+_BUTTON_SIZE = {"width": 216, "height": 32, "x_offset": 0, "y_offset": 6}  # pixels
 _ADVICE_HEADING_SPACE = 21.0  # points
 _ADVICE_SPACE = (48.0, 33.0)  # points: three lines, two lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -100,6 +101,26 @@ def test_a_click_on_cofinance(office: MacroOffice, folder: Path, keep: Path):
 
     assert "Die Anteile stehen auf dem Blatt „Kofinanzierung“" in message.text
     assert in_view(document) == ("Kofinanzierung", "A1")
+
+
+def test_a_click_on_statement_writes_sheet_and_document_and_opens_both(office: MacroOffice, folder: Path, keep: Path):
+    file = write_demo(folder / "Mappe 1.xlsm")
+    document = opened(office, file)
+    plan = entries(document, ["Finanzierungsplan", "Belege"])
+    click(office, document, Button.STATEMENT)
+    message = box(office, "Fördermappe")
+    picture(office, keep / "click-statement.png")
+    confirm(office, message)
+    [written] = folder.glob("*.docx")
+
+    assert written.name == "Mappe 1.verwendungsnachweis.docx"
+    assert f"„{written.name}“ liegt neben der Arbeitsmappe." in message.text
+    assert "zu zahlen" in message.text
+    assert in_view(document) == ("Verwendungsnachweis", "A1")
+    assert entries(document, ["Finanzierungsplan", "Belege"]) == plan
+    wait_for(lambda: any(known.URL.endswith(quote(written.name)) for known in office.documents()))
+    assert office.has_no_python_left()
+    picture(office, keep / "click-statement-word.png", still=True)
 
 
 def test_a_click_on_minutes_asks_for_the_meeting_and_opens_them(office: MacroOffice, folder: Path, keep: Path):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from addin.button_call import Button, encode
 from addin.shipped import shipped_file
+from addin.statement_jobs import statement_file
 from application.conftest import require
 from application.fake_python import FakePython
 from application.office import in_time
@@ -226,6 +228,22 @@ def test_the_cofinancing_is_written_and_its_sheets_are_marked(office: MacroOffic
     figures = rows(document, "Kofinanzierung")
     assert sum(isinstance(value, float) for row in figures for value in row) > 20
     assert told.text.endswith("Die Anteile stehen auf dem Blatt „Kofinanzierung“, die Befunde im „Prüfbericht“.")
+
+
+def test_the_statement_has_the_figures_of_the_command_and_its_sheets_are_marked(office: MacroOffice, demo: Path):
+    document = opened(office, demo)
+    told = press(office, document, Button.STATEMENT)
+    [written] = demo.parent.glob("*.docx")
+    outcome = statement_file(demo, date.today(), copy=False)  # noqa: DTZ011 - as the button does
+    cells = [value for row in rows(document, "Verwendungsnachweis") for value in row]
+    figures = {round(value, 2) for value in cells if isinstance(value, float)}
+
+    assert marks(document) == marks_of(found_by_the_command_line(demo, FINANCE))
+    assert told.text.startswith(outcome.sentences()[0])
+    assert told.text.endswith(f"„{written.name}“ liegt neben der Arbeitsmappe.")
+    assert in_view(document) == ("Verwendungsnachweis", "A1")
+    total = outcome.statement.result.total
+    assert {float(total.spent), float(total.state_share), float(total.balance)} <= figures
 
 
 def test_the_minutes_of_the_selected_meeting_lie_beside_the_workbook_and_open(office: MacroOffice, demo: Path):

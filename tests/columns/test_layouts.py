@@ -105,9 +105,14 @@ def test_a_title_row_above_a_plain_header_changes_nothing():
         ("Landesanteil (80 %)", "state_share"),
         ("Anteil Land 80%", "state_share"),
         ("Eigenanteil 20,0 %", "own_share"),
+        ("80 % Land", "state_share"),
+        ("80% Landesanteil in €", "state_share"),
+        ("davon 80 % Land", "state_share"),
+        ("20 % Kreis", "own_share"),
+        ("20,0 % Eigenanteil", "own_share"),
     ],
 )
-def test_a_unit_or_percentage_behind_a_name_asks_for_no_confirmation(header, field):
+def test_a_unit_or_percentage_beside_a_name_asks_for_no_confirmation(header, field):
     table = table_of(PlanLine, ["Baustein", "Kostenposition", header], [1.0, "Honorare", 10.0])
 
     assert table.headers.columns[field] == 3
@@ -276,6 +281,60 @@ def test_a_sum_within_a_list_is_no_receipt(name):
     assert [r.receipt_number for r in table.rows] == ["B1", "B2"]
     assert [(total.label, total.row.amount, total.row.number) for total in table.sums] == [(name, 5, 3)]
     assert not table.findings
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Summe FB 1", "Summe Baustein 1", "Summe Förderbaustein 1:", "Gesamt Baustein 1", "Baustein 1 gesamt",
+     "Summe: FB 1", "Zwischensumme Personal", "Zwischensumme", "Summe Coaching"],
+)  # fmt: skip
+def test_a_modules_sum_in_a_plan_of_blocks_is_no_position(name):
+    lines = [
+        ["Kostenposition", "Ausgaben"],
+        ["Baustein 1: Coaching"],
+        ["Personal", 1000.0],
+        ["Sachkosten", 100.0],
+        [name, 1100.0],
+        ["Baustein 2"],
+        ["Honorare", 50.0],
+    ]
+    reader = Reader(DAY, {"coaching": 1, "baustein 1": 1, "baustein 2": 2})
+    table = reader.table(PlanLine, grid_of("Finanzierungsplan", *lines))
+
+    assert planned(table) == [(1, "Personal", 1000), (1, "Sachkosten", 100), (2, "Honorare", 50)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Summerschool", "Gesamtleitung", "Personal gesamt", "Summe Personal", "Gesamt Baustein 1"]
+)
+def test_a_position_that_may_be_one_is_read_in_a_plan_of_sums_alone(name):
+    table = table_of(PlanLine, ["Baustein", "Kostenposition", "Ausgaben"], [1.0, name, 1000.0])
+
+    assert planned(table) == [(1, name, 1000)]
+
+
+def test_financing_below_the_positions_is_no_position_and_it_is_told_that_it_was_not_read():
+    table = table_of(
+        PlanLine,
+        PLAN,
+        [1.0, "Honorare", 1000.0],
+        [2.0, "Eigenleistungen", 100.0],
+        ["", "Gesamtausgaben", 1100.0],
+        ["", "Landeszuwendung 80 %", 880.0],
+        ["", "davon 20 % Eigenanteil", 200.0],
+        ["", "Leistungen Dritter", 20.0],
+        ["", "Gesamtfinanzierung", 1100.0],
+    )
+
+    assert planned(table) == [(1, "Honorare", 1000), (2, "Eigenleistungen", 100)]
+    assert not table.findings
+    assert [text for text in table.unread if "„Landeszuwendung 80 %“, „davon 20 % Eigenanteil“" in text]
+
+
+def test_below_each_module_it_is_no_position_either():
+    table = table_of(PlanLine, PLAN, [1.0, "Honorare", 10.0], [1.0, "Land 80 %", 8.0], [1.0, "Kreis 20 %", 2.0])
+
+    assert planned(table) == [(1, "Honorare", 10)]
 
 
 def test_a_sum_knows_the_module_that_its_name_tells():

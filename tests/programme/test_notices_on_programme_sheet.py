@@ -64,6 +64,16 @@ def test_cap_and_share_of_any_day_can_be_asked_for(day, ceiling, share):
     assert programme.share_on(1, day) == Decimal(share)
 
 
+def test_a_later_notice_that_changes_the_cap_alone_needs_no_share():
+    result = applied([1.0, 80.0, 1000.0, "", ""], [1.0, "", 1500.0, "", SECOND])
+
+    assert result.findings == ()
+    assert result.programme.share_on(1, SECOND) == Decimal("0.8")
+    assert codes(applied([1.0, "", 1000.0, "", ""], [1.0, 80.0, 1500.0, "", SECOND]).findings) == [
+        ("K01", "error", "B2")
+    ]
+
+
 def test_a_module_of_one_notice_has_its_terms_on_any_day():
     programme = applied([1.0, 80.0, 1000.0, "", ""]).programme
 

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from addin.cli import main
 from addin.demo.book import write_demo_workbook
+from addin.findings import shown
 from addin.programme.loader import load_programme
+from addin.workbook.protocol import UnusableInput
 
 DAY = ("--today", "2022-06-30")
 
@@ -36,6 +40,10 @@ def book(tmp_path) -> Path:
 def copy(book) -> Path:
     """Where the copy of the book goes."""
     return book.with_name("Beispiel.geprueft.xlsx")
+
+
+def shown_text(text):
+    return text.replace("\u00a0", " ")
 
 
 def names(path):
@@ -94,7 +102,7 @@ def test_without_a_copy_nothing_is_written(run, book):
     status, out, _ = run("statement", book, *DAY, "--no-copy", "--json")
 
     assert status == 1
-    assert json.loads(out)["copy"] is None
+    assert (json.loads(out)["copy"], json.loads(out)["document"]) == (None, None)
     assert list(book.parent.iterdir()) == [book]
 
 
@@ -104,6 +112,48 @@ def test_the_copy_goes_where_it_is_wanted(run, book, tmp_path):
     run("statement", book, *DAY, "--out", wanted)
 
     assert "Verwendungsnachweis" in names(wanted)
+    assert (tmp_path / "Beispiel.verwendungsnachweis.docx").exists()
+
+
+def test_the_word_document_lies_beside_the_copy_and_says_what_the_sheet_says(run, book, copy):
+    status, out, _ = run("statement", book, *DAY, "--json")
+    written = Path(json.loads(out)["document"])
+
+    assert status == 1
+    assert written == book.with_name("Beispiel.verwendungsnachweis.docx")
+    document = docx.Document(str(written))
+    told = {shown_text(cell.text) for table in document.tables for row in table.rows for cell in row.cells}
+    told |= {shown_text(paragraph.text) for paragraph in document.paragraphs}
+    sheet = load_workbook(copy, data_only=True)["Verwendungsnachweis"]
+    figures = {cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)}
+    assert len(figures) > 200
+    missing = [figure for figure in figures if abs(figure) > 1 and shown(Decimal(f"{figure:.2f}")) not in told]
+    assert missing == []
+    assert json.loads(out)["outcome"].replace("\u00a0", " ") in told
+
+
+def test_a_document_that_a_person_has_worked_on_is_kept(run, book):
+    run("statement", book, *DAY)
+    written = book.with_name("Beispiel.verwendungsnachweis.docx")
+    document = docx.Document(str(written))
+    document.core_properties.last_modified_by = "Kämmerei"
+    document.save(str(written))
+    kept = written.read_bytes()
+
+    _, out, _ = run("statement", book, *DAY, "--json")
+
+    assert Path(json.loads(out)["document"]).name == "Beispiel.verwendungsnachweis_2.docx"
+    assert written.read_bytes() == kept
+
+
+def test_where_the_copy_cannot_be_written_no_document_is_either(run, book, monkeypatch):
+    def full(*_arguments, **_options):
+        raise UnusableInput("Die Kopie kann nicht geschrieben werden.")
+
+    monkeypatch.setattr("addin.statement_jobs.save", full)
+
+    assert run("statement", book, *DAY)[0] == 2
+    assert list(book.parent.iterdir()) == [book]
 
 
 def test_another_job_keeps_the_sheet_and_makes_it_anew(run, book, copy):

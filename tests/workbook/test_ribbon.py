@@ -37,6 +37,7 @@ PUBLISHED_IMAGES = {
     "Lock",
     "ReviewAcceptChange",
     "ReviewNextComment",
+    "SignatureLineInsert",  # seen in other published add-ins only
     "Spelling",
     "TableOfContentsGallery",
     "Undo",

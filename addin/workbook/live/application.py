@@ -87,7 +87,7 @@ class Application(Protocol):
         """Take a defined name out of the list of names, as far as the application knows hidden ones."""
 
     def work_out(self, sheet: Sheet) -> None:
-        """Let the formulas of a sheet of ours show their results where the person has calculation set to manual."""
+        """Let the formulas of a sheet of ours show their results now, also where calculation is set to manual."""
 
     def filter(self, cells: Range) -> None:
         """Put a filter on a list whose first row is its header."""

@@ -137,10 +137,12 @@ class Calc:
         """Calc knows no hidden names."""
 
     def work_out(self, sheet: Sheet) -> None:
-        """Let new formulas show their results where calculation is manual: Calc knows how for the workbook only."""
-        document = sheet.book.api
-        if not document.isAutomaticCalculationEnabled():
-            document.calculate()
+        """Let new formulas show their results now: Calc knows how for the workbook only.
+
+        Where calculation is automatic, Calc puts it off until somebody looks, and then a formula takes the number form
+        of the cells that it names, over the one that it was given in the meantime (tried in 7.4).
+        """
+        sheet.book.api.calculate()
 
     def filter(self, cells: Range) -> None:
         """Put a filter on a list whose first row is its header."""

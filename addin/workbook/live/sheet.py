@@ -62,6 +62,8 @@ def write_sheet(sheet: Sheet, result: ResultSheet, application: Application, *, 
         table.wrap_text = True
     for (kind, formats), first, last in _spans(result.lines, lambda line: (line.kind, line.formats)):
         _dress(sheet, kind, formats, (first, last))
+        if kind in RULED and kind is not Kind.HEADER:
+            _stand_left(sheet, formats, result.lines[first - 1 : last], first)
     _mark_severities(sheet, result, application.longest_address)
     _colour_links(sheet, result, application.longest_address)
     if new:
@@ -156,7 +158,7 @@ def _dress(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int,
 def _dress_columns(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tuple[int, int]) -> None:
     """Alignment and number format by columns that are shown alike, where they are not what an application does itself.
 
-    Texts stand left and numbers right by themselves.
+    Texts stand left and numbers right by themselves (but see `_stand_left`).
     """
     for shown, first, last in _spans(formats, lambda shown: shown):
         cells = sheet.range((rows[0], first), (rows[1], last))
@@ -164,6 +166,18 @@ def _dress_columns(sheet: Sheet, kind: Kind, formats: Sequence[Format], rows: tu
             cells.horizontal_alignment = "center"  # a header on the right would touch the one after it
         if kind is not Kind.HEADER and shown not in (Format.TEXT, Format.WRAPPED):
             cells.number_format = NUMBER_FORMATS[shown] + ("" if shown is Format.DATE else _AIR)
+
+
+def _stand_left(sheet: Sheet, formats: Sequence[Format], lines: Sequence[Line], first: int) -> None:
+    """Let numbers stand left that are names, such as those of modules: they would touch the text right of them."""
+    for column, shown in enumerate(formats):
+        is_name = shown in (Format.TEXT, Format.WRAPPED)
+        if is_name and any(_is_number(line.cells[column]) for line in lines if column < len(line.cells)):
+            sheet.range((first, column + 1), (first + len(lines) - 1, column + 1)).horizontal_alignment = "left"
+
+
+def _is_number(item: Cell | PlainValue) -> bool:
+    return isinstance(item.value if isinstance(item, Cell) else item, int | float | Decimal)
 
 
 def _special(result: ResultSheet) -> Iterator[tuple[tuple[int, int], Cell]]:

@@ -1,0 +1,131 @@
+"""The Verwendungsnachweis as a Word document: its parts, from head to signature; the looks are the template's.
+
+Its tables are the lines of the sheet, so that no figure and no word can differ between the two.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+
+from addin.cofinancing.traced import Origins
+from addin.statement.document_parts import FigureTable, check_box
+from addin.statement.figures import figures
+from addin.statement.layout import Places
+from addin.statement.statement import Statement
+from addin.statement.words import (
+    ACCOUNT,
+    CONFIRMATIONS,
+    CONFIRMED,
+    DRAFT_BECAUSE,
+    EXPENDITURE,
+    HEAD,
+    INCOME,
+    RECEIPTS,
+    REPORT,
+    REPORT_NOTE,
+    SIGNATURE,
+    SUBTITLE,
+    TO_TICK,
+    outcome_sentence,
+    subtitle,
+    title,
+)
+from addin.word import template_styles as look
+from addin.word.package import AUTHOR, open_template
+from addin.word.template import template_path
+from addin.word.typography import printable
+from addin.word.writer import LANGUAGE, Writer
+from addin.workbook.protocol import Cell, Kind
+
+_CHAPTERS = frozenset({INCOME, EXPENDITURE, ACCOUNT, RECEIPTS})
+"""The headings of the first level among the figures; those of lists below them are of the second."""
+
+
+def document_of(statement: Statement) -> Document:
+    """The document, on paper across: a receipt wants eight columns. Raises `UnusableInput` without the template."""
+    document = open_template(template_path())
+    for section in document.sections:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    writer = Writer(document)
+    writer.clear()
+    _head(writer, statement)
+    _figures(writer, statement)
+    _end(writer)
+    writer.speak_german()
+    writer.number_pages()
+    _properties(writer.document, statement)
+    return writer.document
+
+
+def _head(writer: Writer, statement: Statement) -> None:
+    if statement.head.recipient:
+        writer.paragraph(statement.head.recipient, look.LETTERHEAD)
+    writer.paragraph(title(statement), "Title")
+    writer.paragraph(f"{SUBTITLE}: {subtitle(statement)}", "Subtitle")
+    writer.paragraph(outcome_sentence(statement), look.DECISION)
+    if statement.is_draft:
+        writer.paragraph(DRAFT_BECAUSE).paragraph_format.keep_with_next = True
+        for sentence in statement.missing:
+            writer.bullet(sentence)
+    writer.heading(HEAD, 1)
+    for label, value in statement.head.entries():
+        entry = writer.paragraph("", look.HEAD_ENTRY)
+        writer.strong(entry, label)
+        entry.add_run("\t" + printable(value))
+
+
+def _figures(writer: Writer, statement: Statement) -> None:
+    """Each heading, sentence and table of the figures; a table is written once its last line is known."""
+    table: FigureTable | None = None
+    caption = ""
+    rows = list(figures(statement, Origins(), Places()))
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        line = row.line
+        if table is not None and line.kind in FigureTable.KINDS:
+            table.lines.append(line)
+            continue
+        if table is not None:
+            table.write(writer)
+            table = None
+        if line.kind is Kind.HEADER:
+            table = FigureTable(caption, line)
+        elif line.kind is Kind.TITLE:
+            [cell] = line.cells
+            caption = str(cell.value if isinstance(cell, Cell) else cell)
+            writer.heading(caption, 1 if caption in _CHAPTERS else 2)
+        elif row.said:
+            leads_to_table = following is not None and following.line.kind is Kind.HEADER
+            writer.paragraph(row.said, look.NOTE).paragraph_format.keep_with_next = leads_to_table
+    if table is not None:
+        table.write(writer)
+
+
+def _end(writer: Writer) -> None:
+    writer.heading(REPORT, 1)
+    writer.paragraph(REPORT_NOTE)
+    writer.heading(CONFIRMATIONS, 1)
+    writer.paragraph(TO_TICK).paragraph_format.keep_with_next = True
+    for sentence in CONFIRMED:
+        paragraph = check_box(writer.paragraph(""), sentence)
+        paragraph.paragraph_format.keep_with_next = True
+    table = writer.table("Unterschrift", SIGNATURE, [1] * len(SIGNATURE), (), look.SIGNATURE_TABLE)
+    for cell in table.rows[0].cells:
+        writer.dress(cell.paragraphs[0], look.SIGNATURE)
+        cell.paragraphs[0].paragraph_format.keep_with_next = False
+
+
+def _properties(document: Document, statement: Statement) -> None:
+    """Title and dates come from the statement alone, so that the same one gives the same file."""
+    head, properties = statement.head, document.core_properties
+    properties.title = printable(f"{title(statement)}, {subtitle(statement)}")[:255]
+    properties.subject = SUBTITLE
+    properties.author = printable(head.recipient or AUTHOR)[:255]
+    properties.last_modified_by = AUTHOR
+    properties.language = LANGUAGE
+    properties.comments = properties.keywords = ""
+    properties.revision = 1
+    properties.created = properties.modified = datetime.combine(head.day or head.end, time())
