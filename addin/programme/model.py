@@ -6,12 +6,13 @@ overridden for one grant decision by the workbook's sheet „Programm“ (`addin
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from addin.columns.text import fold
-from addin.findings import Source
+from addin.programme.fact import Fact, Share
+from addin.programme.meeting_terms import MeetingTerms
 
 Financing = Literal["Anteil", "Pauschale je Einheit", "Betrag je Stelle"]
 RoundingLevel = Literal["Beleg", "Position", "Baustein", "Gesamt"]
@@ -20,23 +21,6 @@ AccessLevel = Literal["kein Zugang", "nachrangig", "Zugang"]
 OwnFundsKind = Literal[
     "Haushaltsmittel", "Drittmittel", "Spende", "bürgerschaftliches Engagement", "Personalgestellung"
 ]
-Share = Annotated[Decimal, Field(ge=0, le=1)]
-"""A part of a whole: 0.8 is 80 %."""
-
-
-class Fact(BaseModel):
-    """A value with its date and source. Without `checked` nobody has confirmed it: a default of the field."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
-
-    valid_from: date | None = Field(default=None, alias="from")
-    source: str
-    checked: date | None = None
-
-    @property
-    def law(self) -> Source:
-        """The source for a finding."""
-        return Source(self.source, self.valid_from, self.checked)
 
 
 class Ages(Fact):
@@ -229,6 +213,7 @@ class Programme(BaseModel):
     overrun: Overrun
     spending: Spending
     small_numbers: SmallNumbers
+    meetings: MeetingTerms = Field(default_factory=MeetingTerms)
 
     def __hash__(self) -> int:
         """By the key alone, so that looking up what was worked out for a programme costs next to nothing."""
