@@ -41,7 +41,7 @@ def demo_rows(today: date = DEMO_DAY) -> Mapping[str, Sequence[Sequence[object]]
         Meeting: meetings(),
         Attendance: attendance(),
         AgendaItem: agenda(),
-        Task: tasks(),
+        Task: tasks(max(today, DEMO_DAY)),
     }
     return {
         model.SHEET: [[row.get(name) for name in template_columns(model)] for row in spoil(model, right[model])]

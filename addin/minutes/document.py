@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.shared import Twips
 
 from addin.minutes.agenda import AgendaEntry
+from addin.minutes.attendance import AttendanceList
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
 from addin.word import template_styles as look
 from addin.word.package import AUTHOR, open_template
@@ -80,12 +81,24 @@ def _attendance(writer: Writer, minutes: Minutes) -> None:
         writer.paragraph("Die Anwesenheit ist nicht festgehalten." if minutes.held else "Die Sitzung steht noch bevor.")
         return
     writer.paragraph(f"{listed.summary}.").paragraph_format.keep_with_next = True
+    _voting(writer, listed)
     rows = [
         (group.organisation, person.name, person.words)
         for group in (*listed.delegations, *listed.guests)
         for person in group.people
     ]
     writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2450, 3654), rows)
+
+
+def _voting(writer: Writer, listed: AttendanceList) -> None:
+    """Who may vote, and whether they were enough to decide."""
+    told = (("Stimmberechtigt anwesend oder vertreten", listed.voting), ("Beschlussfähigkeit", listed.quorum))
+    for label, text in told:
+        if text:
+            line = writer.paragraph("")
+            line.paragraph_format.keep_with_next = True
+            writer.strong(line, f"{label}:")
+            line.add_run(printable(f" {text}."))
 
 
 def _agenda(writer: Writer, minutes: Minutes) -> None:
