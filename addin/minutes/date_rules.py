@@ -9,24 +9,24 @@ from addin.findings import Finding, Severity
 from addin.minutes.names import is_filled
 from addin.minutes.rows import Task
 from addin.minutes.sheets import MeetingSheets
-from addin.minutes.time_rules import END_BEFORE_BEGIN
+from addin.minutes.time_rules import CONTRADICTION
 
-DONE_BEFORE_GIVEN = END_BEFORE_BEGIN.variant(
+DONE_BEFORE_GIVEN = CONTRADICTION.variant(
     severity=Severity.ERROR,
     message="Die Aufgabe {task} ist am {done} erledigt, aber erst in der Sitzung „{meeting}“ am {day} verteilt worden.",
     fix="Bitte „Erledigt am“ und „Sitzung“ prüfen.",
 )
-DONE_IN_FUTURE = END_BEFORE_BEGIN.variant(
+DONE_IN_FUTURE = CONTRADICTION.variant(
     severity=Severity.WARNING,
     message="Die Aufgabe {task} ist erst am {done} erledigt; dieser Tag liegt in der Zukunft.",
     fix="Bitte „Erledigt am“ prüfen; wann sie erledigt sein soll, gehört in „Frist“.",
 )
-DUE_BEFORE_GIVEN = END_BEFORE_BEGIN.variant(
+DUE_BEFORE_GIVEN = CONTRADICTION.variant(
     severity=Severity.WARNING,
     message="Die Frist der Aufgabe {task} ({due}) liegt vor der Sitzung „{meeting}“ am {day}, aus der sie stammt.",
     fix="Bitte „Frist“ und „Sitzung“ prüfen.",
 )
-MEMBERSHIP_REVERSED = END_BEFORE_BEGIN.variant(
+MEMBERSHIP_REVERSED = CONTRADICTION.variant(
     severity=Severity.ERROR,
     message="„Mitglied bis“ ({until}) liegt vor „Mitglied von“ ({since}).",
     fix="Bitte beide Tage prüfen.",

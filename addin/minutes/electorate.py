@@ -41,12 +41,14 @@ class Electorate:
     """The votes at a meeting.
 
     `by_list` is False where no list of members says who may vote; `members` is the number of voting members on the
-    day, without vacant seats and those of whom nobody knows whether they vote and whether they came.
+    day, without vacant seats and those of whom nobody knows whether they vote and whether they came. `unentered` is
+    the number of those without any entry, who are taken for absent.
     """
 
     seats: tuple[Seat, ...]
     members: int
     by_list: bool
+    unentered: int = 0
 
     @property
     def count(self) -> int:
@@ -90,7 +92,11 @@ def electorate(sheets: MeetingSheets, meeting: Meeting) -> Electorate | None:
         return Electorate(seats, 0, by_list=False)
     seated = _seats(roll, voting)
     nameless = [Seat((), _hours([row])) for row in roll.nameless if row.status not in ABSENT]
-    return Electorate((*seated, *nameless), _members(voting, seated), by_list=True)
+    unentered = sum(
+        not (seat.possible or roll.of(member) or is_vacant(member.name))
+        for member, seat in zip(voting, seated, strict=True)
+    )
+    return Electorate((*seated, *nameless), _members(voting, seated), by_list=True, unentered=unentered)
 
 
 def _seats(roll: Roll, voting: Sequence[Member]) -> list[Seat]:

@@ -29,11 +29,13 @@ class Turnout:
     """How many voting members were there or represented over a meeting, against what is needed.
 
     `members` is how many there are, 0 where no list says so; `needed` is None where the group has no quorum.
+    `unentered` members have no entry: nobody can say that they were missing.
     """
 
     stretches: Sequence[Stretch]
     members: int
     quorum: Quorum | None = None
+    unentered: int = 0
 
     @property
     def needed(self) -> int | None:
@@ -53,7 +55,7 @@ class Turnout:
         needed = self.needed
         if needed is None:
             return None
-        lacking = [stretch.possible < needed for stretch in self.stretches]
+        lacking = [self._lacks(stretch) for stretch in self.stretches]
         if all(lacking):
             return Quorate.MISSED
         if any(lacking):
@@ -63,11 +65,8 @@ class Turnout:
     @property
     def lacking(self) -> str:
         """When there were too few, like „bis 14:25 Uhr, ab 16:00 Uhr“."""
-        needed = self.needed or 0
         joined: list[Span] = []
-        for stretch in self.stretches:
-            if stretch.possible >= needed:
-                continue
+        for stretch in filter(self._lacks, self.stretches):
             start = joined.pop().start if joined and joined[-1].end == stretch.span.start else stretch.span.start
             joined.append(Span(start, stretch.span.end))
         return ", ".join(self._when(span) for span in joined)
@@ -92,6 +91,9 @@ class Turnout:
         times = f"; zu wenige waren es {self.lacking}" if state in (Quorate.FROM_LATER, Quorate.LOST) else ""
         return f"{state.value}{times} (nötig: {needed}; {self.quorum})"
 
+    def _lacks(self, stretch: Stretch) -> bool:
+        return stretch.possible + self.unentered < (self.needed or 0)
+
     def _when(self, span: Span) -> str:
         first, last = self.stretches[0].span.start, self.stretches[-1].span.end
         if span.start == first:
@@ -106,7 +108,7 @@ def turnout(voters: Electorate, meeting: Meeting, quorum: Quorum | None) -> Turn
     within = span_between(meeting.begin, meeting.end)
     if within.start == within.end:
         within = WHOLE
-    return Turnout(voters.over(within), voters.members, quorum)
+    return Turnout(voters.over(within), voters.members, quorum, voters.unentered)
 
 
 def _number(stretch: Stretch) -> str:

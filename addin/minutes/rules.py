@@ -67,6 +67,12 @@ TOO_MANY_VOTES_WITHOUT_LIST = TOO_MANY_VOTES.variant(
     "die Gäste. Wer stimmberechtigt ist, sagt kein Blatt „Kerngruppe“.",
     fix="Bitte die Stimmen und die Anwesenheit prüfen.",
 )
+TOO_MANY_VOTES_ENTERED = TOO_MANY_VOTES.variant(
+    severity=Severity.WARNING,
+    message="Zu TOP {item} sind {total} Stimmen vermerkt ({votes}); als anwesend eingetragen sind {count} "
+    "Stimmberechtigte, Vertretungen mitgezählt. Nicht alle Mitglieder haben einen Eintrag.",
+    fix="Bitte die Anwesenheit ergänzen und die Stimmen prüfen.",
+)
 TOO_MANY_VOTES_AT_ONCE = TOO_MANY_VOTES.variant(
     severity=Severity.WARNING,
     message="Zu TOP {item} sind {total} Stimmen vermerkt ({votes}); nach „von“ und „bis“ in der Anwesenheit waren nie "
@@ -168,7 +174,10 @@ def complete_decisions(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
 
 
 def votes_and_voters(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
-    """P12: more votes than voting members were present at any time, or (milder) in one moment."""
+    """P12: more votes than voting members were present at any time.
+
+    Milder where these were never there at once, or where members without an entry may have been there too.
+    """
     electorates = {id(meeting): electorate(sheets, meeting) for meeting in sheets.meetings}
     for item in _held(sheets, today):
         votes = votes_of(item)
@@ -178,13 +187,14 @@ def votes_and_voters(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
         if not voters.by_list:
             rule = TOO_MANY_VOTES_WITHOUT_LIST
         else:
-            rule = TOO_MANY_VOTES if votes.total > voters.count else TOO_MANY_VOTES_AT_ONCE
+            rule = TOO_MANY_VOTES if votes.total > voters.count + voters.unentered else TOO_MANY_VOTES_ENTERED
+            rule = rule if votes.total > voters.count else TOO_MANY_VOTES_AT_ONCE
         yield rule.at(
             _first_vote(item),
             item=_shown_item(item),
             total=shown_number(votes.total),
             votes=str(votes),
-            count=voters.count if rule is TOO_MANY_VOTES else voters.at_once,
+            count=voters.count if votes.total > voters.count else voters.at_once,
         )
 
 

@@ -21,81 +21,88 @@ from addin.minutes.spans import minute_of
 
 _ERROR, _WARNING, _HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 
-END_BEFORE_BEGIN = Rule(
+CONTRADICTION = Rule(
     code="P22",
     title="Zeiten oder Daten einer Sitzung widersprechen sich",
     severity=_ERROR,
-    message="Die Sitzung „{meeting}“ endet um {end} Uhr und damit vor ihrem Beginn um {begin} Uhr.",
-    fix="Bitte „Beginn“ und „Ende“ prüfen.",
+    message="Zeiten oder Daten widersprechen sich.",
+    fix="Bitte die Zeiten oder Daten vergleichen, die in der Meldung stehen.",
     source=Source("Kalender und Uhrzeit"),
 )
-NO_LENGTH = END_BEFORE_BEGIN.variant(
+"""What all cases have in common; each has its own words."""
+END_BEFORE_BEGIN = CONTRADICTION.variant(
+    severity=_ERROR,
+    message="Die Sitzung „{meeting}“ endet um {end} Uhr und damit vor ihrem Beginn um {begin} Uhr.",
+    fix="Bitte „Beginn“ und „Ende“ prüfen.",
+)
+NO_LENGTH = CONTRADICTION.variant(
     severity=_WARNING,
     message="Die Sitzung „{meeting}“ endet in derselben Minute, in der sie beginnt ({begin} Uhr).",
     fix="Bitte „Beginn“ und „Ende“ prüfen.",
 )
-NEXT_BEFORE_THIS = END_BEFORE_BEGIN.variant(
+NEXT_BEFORE_THIS = CONTRADICTION.variant(
     severity=_ERROR,
     message="Die nächste Sitzung ist für den {following} vermerkt; das liegt vor der Sitzung „{meeting}“ am {day}.",
     fix="Bitte „Nächste Sitzung“ und „Datum“ prüfen.",
 )
-NEXT_ON_THE_DAY = END_BEFORE_BEGIN.variant(
+NEXT_ON_THE_DAY = CONTRADICTION.variant(
     severity=_WARNING,
     message="Die nächste Sitzung ist für den {following} vermerkt, denselben Tag wie die Sitzung „{meeting}“.",
     fix="Bitte „Nächste Sitzung“ und „Datum“ prüfen.",
 )
-AT_ONE_TIME = END_BEFORE_BEGIN.variant(
+AT_ONE_TIME = CONTRADICTION.variant(
     severity=_ERROR,
     message="Die Sitzungen „{meeting}“ und „{other}“ finden am {day} zur selben Zeit statt, mit {shared}.",
     fix="Bitte „Datum“, „Beginn“ und „Ende“ beider Sitzungen prüfen.",
 )
-AT_ONE_TIME_APART = END_BEFORE_BEGIN.variant(
+AT_ONE_TIME_APART = CONTRADICTION.variant(
     severity=_WARNING,
     message="Die Sitzungen „{meeting}“ und „{other}“ finden am {day} zur selben Zeit statt.",
     fix="Bitte „Datum“, „Beginn“ und „Ende“ beider Sitzungen prüfen, wenn sie nicht nebeneinander tagten.",
 )
-COMPLETED_TOO_EARLY = END_BEFORE_BEGIN.variant(
+COMPLETED_TOO_EARLY = CONTRADICTION.variant(
     severity=_ERROR,
     message="Die Sitzung „{meeting}“ ist abgeschlossen, ihr Datum ({day}) liegt aber in der Zukunft.",
     fix="Bitte „Datum“ und „Status“ prüfen.",
 )
-STILL_PLANNED = END_BEFORE_BEGIN.variant(
+STILL_PLANNED = CONTRADICTION.variant(
     severity=_HINT,
     message="Die Sitzung „{meeting}“ steht noch als geplant da, ihr Datum ({day}) ist vorbei.",
     fix="Bitte „Status“ auf „Entwurf“ setzen, wenn sie stattgefunden hat; erst dann wird sie ganz geprüft.",
 )
-LEFT_BEFORE_COMING = END_BEFORE_BEGIN.variant(
+LEFT_BEFORE_COMING = CONTRADICTION.variant(
     severity=_ERROR,
     message="„bis“ ({until} Uhr) liegt vor „von“ ({come} Uhr).",
     fix="Bitte beide Uhrzeiten prüfen.",
 )
-AFTER_THE_END = END_BEFORE_BEGIN.variant(
+AFTER_THE_END = CONTRADICTION.variant(
     severity=_ERROR,
     message="„von“ ({come} Uhr) liegt nach dem Ende der Sitzung „{meeting}“ um {end} Uhr.",
     fix="Bitte „von“ und das Ende der Sitzung prüfen.",
 )
-BEFORE_THE_BEGIN = END_BEFORE_BEGIN.variant(
+BEFORE_THE_BEGIN = CONTRADICTION.variant(
     severity=_ERROR,
     message="„bis“ ({until} Uhr) liegt vor dem Beginn der Sitzung „{meeting}“ um {begin} Uhr.",
     fix="Bitte „bis“ und den Beginn der Sitzung prüfen.",
 )
-LONG_BEFORE = END_BEFORE_BEGIN.variant(
+LONG_BEFORE = CONTRADICTION.variant(
     severity=_WARNING,
     message="„von“ ({come} Uhr) liegt deutlich vor dem Beginn der Sitzung „{meeting}“ um {begin} Uhr.",
     fix="Bitte „von“ und den Beginn der Sitzung prüfen; wer von Anfang an da war, braucht kein „von“.",
 )
-LONG_AFTER = END_BEFORE_BEGIN.variant(
+LONG_AFTER = CONTRADICTION.variant(
     severity=_WARNING,
     message="„bis“ ({until} Uhr) liegt deutlich nach dem Ende der Sitzung „{meeting}“ um {end} Uhr.",
     fix="Bitte „bis“ und das Ende der Sitzung prüfen; wer bis zum Schluss da war, braucht kein „bis“.",
 )
-RULES = (END_BEFORE_BEGIN,)
+RULES = (CONTRADICTION,)
 
 _GRACE = timedelta(days=14)
 """For so long after its day nobody need have touched a meeting's status."""
 _TOLERANCE = 15  # minutes by which people come early or stay longer without being wrong
 _DAY_FIRST = re.compile(
-    r"(?:[a-zäöü]{2,10}\.?,? )?(?:den |am )?(\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
+    r"(?:(?:mo|di|mi|do|fr|sa|so)[a-z]{0,8}\.?,? )?(?:den |am )?(\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{4}-\d{2}-\d{2})\b",
+    re.IGNORECASE,
 )
 
 
