@@ -145,6 +145,13 @@ def test_somebody_from_the_organisation_of_an_absent_member_may_have_voted_for_t
     assert over(attendance=entries) == [("14:00", 4, possible)]
 
 
+def test_one_person_of_an_organisation_stands_in_for_one_of_its_absent_members():
+    members = [*MEMBERS, {**MEMBERS[4], "name": "Ute Kern"}]
+    entries = [*ALL_PRESENT[:4], entry("Ida Schmitz", organisation="Caritas")]
+
+    assert over(members=members, attendance=entries) == [("14:00", 4, 5)]
+
+
 @pytest.mark.parametrize(
     ("dates", "count"),
     [
