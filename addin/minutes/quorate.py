@@ -11,7 +11,7 @@ from addin.minutes.rows import Meeting
 from addin.minutes.spans import WHOLE, Span, clock_of, span_between
 from addin.programme.quorum import Quorum
 
-NEVER_ENOUGH_TIMES = 3  # more changes than these are told as a range, not one by one
+_TOLD_CHANGES = 3  # more changes than these are told as a range, not one by one
 
 
 class Quorate(Enum):
@@ -76,7 +76,7 @@ class Turnout:
         """How many were there, like „14 von 15, ab 15:30 Uhr 13“."""
         of_all = f" von {self.members}" if self.members else ""
         first, *later = self.stretches
-        if len(later) > NEVER_ENOUGH_TIMES:
+        if len(later) > _TOLD_CHANGES:
             least = min(stretch.sure for stretch in self.stretches)
             return f"{least} bis {self.most}{of_all}, je nach Uhrzeit"
         after = [f"ab {clock_of(stretch.span.start):%H:%M} Uhr {_number(stretch)}" for stretch in later]
