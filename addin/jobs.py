@@ -194,6 +194,7 @@ def meeting_sheets(contents: Contents) -> MeetingSheets:
         agenda=contents.rows(AgendaItem) or (),
         tasks=contents.rows(Task) or (),
         missing=frozenset(model.SHEET for model in MEETINGS if model not in contents.tables),
+        quorum=contents.programme.meetings.required,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from addin.demo.people import Entry
+
+_LEFT = timedelta(days=7)
+"""How much time is left for each task of the demo, at least."""
 
 
 @cache
@@ -28,6 +32,13 @@ def agenda() -> list[Entry]:
     ]
 
 
-def tasks() -> list[Entry]:
-    """The rows of „Aufgaben“, numbered."""
-    return [{"serial": number, **task} for number, task in enumerate(_texts()["tasks"], start=1)]
+def tasks(today: date) -> list[Entry]:
+    """The rows of „Aufgaben“, numbered. A task that is not done is due after `today`."""
+    return [
+        {
+            "serial": number,
+            **task,
+            "due": task["due"] if task["status"] == "erledigt" else max(task["due"], today + _LEFT),
+        }
+        for number, task in enumerate(_texts()["tasks"], start=1)
+    ]

@@ -41,7 +41,7 @@ def demo_rows(today: date = DEMO_DAY) -> Mapping[str, Sequence[Sequence[object]]
         Meeting: meetings(),
         Attendance: attendance(),
         AgendaItem: agenda(),
-        Task: tasks(),
+        Task: tasks(max(today, DEMO_DAY)),
     }
     return {
         model.SHEET: [[row.get(name) for name in template_columns(model)] for row in spoil(model, right[model])]
@@ -50,7 +50,7 @@ def demo_rows(today: date = DEMO_DAY) -> Mapping[str, Sequence[Sequence[object]]
 
 
 def demo_programme(programme: Programme) -> Programme:
-    """The programme with the demo's grant decision: period, file number, and a cap for each module."""
+    """The programme with the demo's grant decision (period, file number, a cap for each module) and its quorum."""
     grant = programme.grant.model_copy(
         update={
             "start": date(2020, 7, 1),
@@ -62,7 +62,8 @@ def demo_programme(programme: Programme) -> Programme:
         }
     )
     modules = tuple(module.model_copy(update={"ceiling": CEILINGS.get(module.number)}) for module in programme.modules)
-    return programme.model_copy(update={"grant": grant, "modules": modules})
+    meetings = programme.meetings.model_copy(update={"quorum": "mehr als die Hälfte"})
+    return programme.model_copy(update={"grant": grant, "modules": modules, "meetings": meetings})
 
 
 def write_demo_workbook(path: str | os.PathLike[str] | BinaryIO, programme: Programme, today: date = DEMO_DAY) -> None:

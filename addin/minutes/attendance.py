@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
 from enum import Enum
 
 from addin.columns import fold
-from addin.minutes.names import person_key, person_keys
-from addin.minutes.rows import Attendance, Meeting, Member
+from addin.minutes.electorate import electorate
+from addin.minutes.hours import Hours, hours_of
+from addin.minutes.names import person_keys
+from addin.minutes.people import is_vacant
+from addin.minutes.quorate import turnout
+from addin.minutes.roll import Roll, roll_of
+from addin.minutes.rows import Attendance, Meeting
 from addin.minutes.sheets import MeetingSheets
-from addin.minutes.votes import members_on
 
 
 class Presence(Enum):
@@ -26,12 +29,16 @@ class Presence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person's attendance; `note` says who came instead, for whom, or from when to when."""
+    """One person's attendance; `note` says who came instead, for whom, or when the person came or left.
+
+    `partly` is somebody who was there for a part of the meeting.
+    """
 
     name: str
     presence: Presence
     note: str = ""
     represented: bool = False
+    partly: bool = False
 
     @property
     def words(self) -> str:
@@ -53,12 +60,16 @@ class Delegation:
 class AttendanceList:
     """The members and others by organisation, then the guests by organisation.
 
-    `counted` is the summary of a longer list of which these people are a part.
+    `counted` is the summary of a longer list of which these people are a part. `voting` says how many of the voting
+    members were there or represented, `quorum` whether that was enough to decide; each is empty where nobody can say,
+    or nothing is asked for.
     """
 
     delegations: tuple[Delegation, ...]
     guests: tuple[Delegation, ...]
     counted: str = ""
+    voting: str = ""
+    quorum: str = ""
 
     @property
     def summary(self) -> str:
@@ -73,7 +84,10 @@ class AttendanceList:
                 continue
             word = "Gäste" if presence is Presence.GUEST and len(of_kind) > 1 else presence.value
             represented = sum(person.represented for person in of_kind)
-            parts.append(f"{len(of_kind)} {word}" + (f" (davon {represented} vertreten)" if represented else ""))
+            partly = sum(person.partly for person in of_kind)
+            of_these = [f"{represented} vertreten"] if represented else []
+            of_these += [f"{partly} zeitweise"] if partly else []
+            parts.append(f"{len(of_kind)} {word}" + (f" (davon {', '.join(of_these)})" if of_these else ""))
         return ", ".join(parts)
 
 
@@ -87,86 +101,102 @@ class _Deputies:
 
 def attendance_list(sheets: MeetingSheets, meeting: Meeting, *, held: bool) -> AttendanceList:
     """The attendance of a meeting; for one that was held, members without an entry are listed too."""
-    rows = _once(sheets.attendance_of(meeting))
-    members = members_on(sheets.members, meeting.day)
-    deputies = _deputies(rows, members)
-    organisations = {person_key(m.name or ""): m.organisation or "" for m in reversed(members)}
+    roll = roll_of(sheets, meeting)
+    members = roll.members
+    rows = _once(sheets.attendance_of(meeting), roll)
+    deputies = _deputies(rows, roll)
+    organisations = {roll.key(m.name): m.organisation or "" for m in reversed(members)}
     for member in members:
-        for key in person_keys(member.deputy):
+        for key in roll.keys(member.deputy):
             organisations.setdefault(key, member.organisation or "")
     found: dict[bool, list[tuple[str, Person]]] = {False: [], True: []}
     if held:
-        entered = {person_key(row.name) for row in rows if row.name}
-        silent = (m for m in members if person_key(m.name or "") not in entered)
-        found[False] += [(m.organisation or "", _person(m.name, Presence.UNKNOWN, deputies)) for m in silent]
+        entered = {roll.key(row.name) for row in rows if row.name}
+        silent = (m for m in members if roll.key(m.name) not in entered and not is_vacant(m.name))
+        found[False] += [
+            (m.organisation or "", _person(m.name, roll.key(m.name), Presence.UNKNOWN, deputies)) for m in silent
+        ]
     for row in rows:
         presence = Presence(row.status) if row.status else Presence.UNKNOWN
-        organisation = row.organisation or organisations.get(person_key(row.name or ""), "")
-        person = _person(row.name, presence, deputies, _hours(row.from_time, row.until_time))
-        found[presence is Presence.GUEST].append((organisation, person))
+        key = roll.key(row.name)
+        organisation = row.organisation or organisations.get(key, "")
+        hours = hours_of([row] if not row.name else _alike(roll.entries.get(key, [row]), row), meeting)
+        found[presence is Presence.GUEST].append((organisation, _person(row.name, key, presence, deputies, hours)))
     order = [m.organisation or "" for m in members]
-    names = [person_key(m.name or "") for m in members]
-    return AttendanceList(_grouped(found[False], order, names), _grouped(found[True], (), names))
+    seats = {roll.key(m.name): rank for rank, m in reversed(list(enumerate(members)))}
+    groups = _grouped(found[False], order, seats, roll)
+    guests = _grouped(found[True], (), seats, roll)
+    voting, quorum = _voting(sheets, meeting) if held else ("", "")
+    return AttendanceList(groups, guests, voting=voting, quorum=quorum)
 
 
-def _once(rows: Iterable[Attendance]) -> list[Attendance]:
+def _voting(sheets: MeetingSheets, meeting: Meeting) -> tuple[str, str]:
+    voters = electorate(sheets, meeting)
+    if voters is None:
+        return "", ""
+    there = turnout(voters, meeting, sheets.quorum)
+    marked = any(member.votes for member in sheets.members)
+    return there.counted if voters.by_list and marked else "", there.verdict
+
+
+def _alike(entries: Iterable[Attendance], row: Attendance) -> list[Attendance]:
+    """All entries of somebody who came, left and came back."""
+    return [other for other in entries if other.status == row.status]
+
+
+def _once(rows: Iterable[Attendance], roll: Roll) -> list[Attendance]:
     """Each person once, by the first entry with a status."""
     found: dict[object, Attendance] = {}
     for row in rows:
-        key = person_key(row.name) + "|" + fold(row.organisation or "") if row.name else row.number
+        key = roll.key(row.name) + "|" + fold(row.organisation or "") if row.name else row.number
         if key not in found or (found[key].status is None and row.status is not None):
             found[key] = row
     return list(found.values())
 
 
-def _deputies(rows: Sequence[Attendance], members: Sequence[Member]) -> _Deputies:
-    here = {person_key(row.name): row.name for row in rows if row.name and row.status == "anwesend"}
+def _deputies(rows: Sequence[Attendance], roll: Roll) -> _Deputies:
+    here = {roll.key(row.name): row.name for row in rows if row.name and row.status == "anwesend"}
     found = _Deputies({}, {})
 
     def came(deputy: str, absent: str) -> None:
-        found.of_member.setdefault(person_key(absent), deputy)
-        for key in person_keys(deputy) or {person_key(deputy)}:
+        found.of_member.setdefault(roll.key(absent), deputy)
+        for key in roll.keys(deputy) or {roll.key(deputy)}:
             found.for_members.setdefault(key, []).append(absent)
 
     for row in rows:
-        if row.name and row.represented_by and row.status != "anwesend" and person_keys(row.represented_by):
+        away = row.status != "anwesend" or row.from_time or row.until_time
+        if row.name and row.represented_by and away and person_keys(row.represented_by):
             came(row.represented_by, row.name)
-    own = {person_key(member.name or "") for member in members if member.votes is not False}
-    for member in members:
-        key = person_key(member.name or "")
+    own = {roll.key(member.name) for member in roll.members if member.votes is not False}
+    for member in roll.members:
+        key = roll.key(member.name)
         if key in here or key in found.of_member:
             continue
-        for deputy in sorted(person_keys(member.deputy) & here.keys() - own):
+        for deputy in sorted(roll.keys(member.deputy) & here.keys() - own):
             came(here[deputy] or "", member.name or "")
     return found
 
 
-def _person(name: str | None, presence: Presence, deputies: _Deputies, hours: str = "") -> Person:
-    key = person_key(name or "")
-    deputy = deputies.of_member.get(key, "") if presence is not Presence.PRESENT else ""
+def _person(name: str | None, key: str, presence: Presence, deputies: _Deputies, hours: Hours | None = None) -> Person:
+    hours = hours or Hours()
+    deputy = deputies.of_member.get(key, "")
     absent = deputies.for_members.get(key, []) if presence is Presence.PRESENT else []
     notes = [
-        f"vertreten durch {deputy}" if deputy else "",
+        f"{hours.otherwise(deputy)} vertreten durch {deputy}".strip() if deputy else "",
         f"in Vertretung für {' und '.join(absent)}" if absent else "",
-        hours,
     ]
-    return Person(name or "ohne Namen", presence, ", ".join(filter(None, notes)), represented=bool(deputy))
-
-
-def _hours(begin: time | None, end: time | None) -> str:
-    if begin and end:
-        return f"{begin:%H:%M} bis {end:%H:%M} Uhr"
-    if begin:
-        return f"ab {begin:%H:%M} Uhr"
-    return f"bis {end:%H:%M} Uhr" if end else ""
+    there = presence in (Presence.PRESENT, Presence.GUEST)
+    notes = [hours.came_and_left, *notes] if there else [*notes, hours.plain]
+    represented = bool(deputy) and presence is not Presence.PRESENT
+    note = ", ".join(filter(None, notes))
+    return Person(name or "ohne Namen", presence, note, represented=represented, partly=there and bool(hours))
 
 
 def _grouped(
-    people: Iterable[tuple[str, Person]], order: Sequence[str], names: Sequence[str]
+    people: Iterable[tuple[str, Person]], order: Sequence[str], seats: Mapping[str, int], roll: Roll
 ) -> tuple[Delegation, ...]:
     """By organisation, in the order of the list of members; what it does not hold follows as it came."""
     ranks = {fold(organisation): rank for rank, organisation in reversed(list(enumerate(order)))}
-    seats = {name: rank for rank, name in reversed(list(enumerate(names)))}
     groups: dict[str, tuple[str, list[Person]]] = {}
     for organisation, person in people:
         groups.setdefault(fold(organisation), (organisation, []))[1].append(person)
@@ -174,7 +204,7 @@ def _grouped(
     return tuple(
         Delegation(
             groups[key][0] or "ohne Organisation",
-            tuple(sorted(groups[key][1], key=lambda p: seats.get(person_key(p.name), len(seats)))),
+            tuple(sorted(groups[key][1], key=lambda p: seats.get(roll.key(p.name), len(seats)))),
         )
         for key in listed
     )

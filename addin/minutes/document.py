@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.shared import Twips
 
 from addin.minutes.agenda import AgendaEntry
+from addin.minutes.attendance import AttendanceList
 from addin.minutes.meeting import Minutes, Signature, begin_of
 from addin.minutes.results.section import results_section
 from addin.minutes.tasks_section import write_tasks
@@ -92,16 +93,25 @@ def _attendance(writer: Writer, minutes: Minutes) -> None:
     if not listed.summary:
         writer.paragraph("Die Anwesenheit ist nicht festgehalten." if minutes.held else "Die Sitzung steht noch bevor.")
         return
-    summary = writer.paragraph(f"{listed.summary}.")
     rows = [
         (group.organisation, person.name, person.words)
         for group in (*listed.delegations, *listed.guests)
         for person in group.people
     ]
-    if not rows:
-        return
-    summary.paragraph_format.keep_with_next = True
-    writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2650, 3454), rows)
+    writer.paragraph(f"{listed.summary}.", keep=bool(rows))
+    _voting(writer, listed, keep=bool(rows))
+    if rows:
+        writer.table("Anwesenheit", ("Organisation", "Name", "Anwesenheit"), (3250, 2650, 3454), rows)
+
+
+def _voting(writer: Writer, listed: AttendanceList, *, keep: bool) -> None:
+    """Who may vote, and whether they were enough to decide."""
+    told = (("Stimmberechtigt anwesend oder vertreten", listed.voting), ("Beschlussfähigkeit", listed.quorum))
+    for label, text in told:
+        if text:
+            line = writer.paragraph("", keep=keep)
+            writer.strong(line, f"{label}:")
+            line.add_run(printable(f" {text}."))
 
 
 def _agenda(writer: Writer, minutes: Minutes) -> None:

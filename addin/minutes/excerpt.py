@@ -113,7 +113,7 @@ def _refuse_planned(minutes: Minutes) -> None:
 
 def _counted(attendance: AttendanceList) -> AttendanceList:
     """The attendance in its one sentence, without the list of people."""
-    return AttendanceList((), (), counted=attendance.summary)
+    return replace(attendance, delegations=(), guests=(), counted=attendance.summary)
 
 
 def _of(attendance: AttendanceList, organisation: Organisation) -> tuple[Delegation, ...]:

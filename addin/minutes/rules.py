@@ -1,4 +1,7 @@
-"""The rules of the Kerngruppe's meetings, P10 to P14; P01 to P03, about single cells, come with reading."""
+"""The rules of the Kerngruppe's meetings: all of them, and here P10 to P12 and P14.
+
+P01 to P03, about single cells, come with reading; the others stand in modules of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from datetime import date
 
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity, Source
-from addin.minutes import addresses
+from addin.minutes import addresses, attendance_rules, date_rules, reminder_rules, time_rules
+from addin.minutes.electorate import electorate
 from addin.minutes.names import is_filled, item_number, meeting_key
 from addin.minutes.rows import AgendaItem, Attendance, Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
-from addin.minutes.votes import FIELDS, electorate, shown_number, votes_of
+from addin.minutes.votes import FIELDS, shown_number, votes_of
 
 DIN_5008 = Source("DIN 5008:2020, Protokoll")
 VOTING = Source("Abstimmung nach den Stimmberechtigten auf dem Blatt „Kerngruppe“")
@@ -62,6 +66,18 @@ TOO_MANY_VOTES_WITHOUT_LIST = TOO_MANY_VOTES.variant(
     "Wer stimmberechtigt ist, sagt kein Blatt „Kerngruppe“.",
     fix="Bitte die Stimmen und die Anwesenheit prüfen.",
 )
+TOO_MANY_VOTES_ENTERED = TOO_MANY_VOTES.variant(
+    severity=Severity.WARNING,
+    message="Zu TOP {item} {total} vermerkt ({votes}); stimmberechtigt als anwesend eingetragen: {count}, "
+    "Vertretungen mitgezählt. Nicht alle Mitglieder haben einen Eintrag.",
+    fix="Bitte die Anwesenheit ergänzen und die Stimmen prüfen.",
+)
+TOO_MANY_VOTES_AT_ONCE = TOO_MANY_VOTES.variant(
+    severity=Severity.WARNING,
+    message="Zu TOP {item} {total} vermerkt ({votes}); nach „von“ und „bis“ in der Anwesenheit zugleich "
+    "stimmberechtigt da: höchstens {count}, Vertretungen mitgezählt.",
+    fix="Bitte die Stimmen und die Uhrzeiten in der Anwesenheit prüfen.",
+)
 NOBODY_RESPONSIBLE = Rule(
     code="P14",
     title="Aufgabe ohne Verantwortliche oder Frist",
@@ -81,7 +97,16 @@ NO_DATE = NOBODY_RESPONSIBLE.variant(
     fix="Bitte in „Frist“ den Tag eintragen, bis zu dem sie erledigt sein soll.",
 )
 
-RULES = (INCOMPLETE_MEETING, NO_WORDING, TOO_MANY_VOTES, NOBODY_RESPONSIBLE, *addresses.RULES)
+RULES = (
+    INCOMPLETE_MEETING,
+    NO_WORDING,
+    TOO_MANY_VOTES,
+    NOBODY_RESPONSIBLE,
+    *attendance_rules.RULES,
+    *reminder_rules.RULES,
+    *time_rules.RULES,
+    *addresses.RULES,
+)
 
 _IN_WORDS = re.compile(
     r"\beinstimmig|\bmehrheitlich|\bmit mehrheit|\babgelehnt|\bohne gegenstimme|\d\s*(?:ja|dafür)\b",
@@ -149,20 +174,28 @@ def complete_decisions(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
 
 
 def votes_and_voters(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
-    """P12: more votes than voting members were present."""
+    """P12: more votes than voting members were present at any time.
+
+    Milder where these were never there at once, or where members without an entry may have been there too.
+    """
     electorates = {id(meeting): electorate(sheets, meeting) for meeting in sheets.meetings}
     for item in _held(sheets, today):
         votes = votes_of(item)
         voters = electorates[id(sheets.meeting_of(item))]
-        if votes is None or votes.total is None or voters is None or votes.total <= voters.count:
+        if votes is None or votes.total is None or voters is None or votes.total <= voters.at_once:
             continue
-        rule = TOO_MANY_VOTES if voters.by_list else TOO_MANY_VOTES_WITHOUT_LIST
+        if not voters.by_list:
+            rule = TOO_MANY_VOTES_WITHOUT_LIST
+        else:
+            rule = TOO_MANY_VOTES if votes.total > voters.count + voters.unentered else TOO_MANY_VOTES_ENTERED
+            rule = rule if votes.total > voters.count else TOO_MANY_VOTES_AT_ONCE
+        count = voters.count if votes.total > voters.count else voters.at_once
         yield rule.at(
             _first_vote(item),
             item=_shown_item(item),
             total="ist 1 Stimme" if votes.total == 1 else f"sind {shown_number(votes.total)} Stimmen",
             votes=str(votes),
-            count=voters.count if voters.by_list else _persons(voters.count),
+            count=count if voters.by_list else _persons(count),
         )
 
 
@@ -190,6 +223,10 @@ CHECKS = (
     votes_and_voters,
     assigned_tasks,
     addresses.usable_addresses,
+    *attendance_rules.CHECKS,
+    *reminder_rules.CHECKS,
+    *time_rules.CHECKS,
+    *date_rules.CHECKS,
 )
 
 

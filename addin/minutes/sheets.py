@@ -13,6 +13,7 @@ from addin.columns import Row, Table, fold
 from addin.findings import shown
 from addin.minutes.names import meeting_key
 from addin.minutes.rows import AgendaItem, Attendance, Meeting, Member, Task
+from addin.programme.quorum import Quorum
 
 R = TypeVar("R", bound=Row)
 RowOfMeeting: TypeAlias = Attendance | AgendaItem | Task
@@ -22,7 +23,10 @@ _LIKENESS = 75.0  # rapidfuzz ratio above which a meeting without any number in 
 
 @dataclass(frozen=True)
 class MeetingSheets:
-    """The rows of the five sheets; `missing` names the sheets that the workbook does not have at all."""
+    """The rows of the five sheets; `missing` names the sheets that the workbook does not have at all.
+
+    `quorum` is what the programme or the sheet „Programm“ says about from when on the group can decide.
+    """
 
     members: tuple[Member, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -30,6 +34,7 @@ class MeetingSheets:
     agenda: tuple[AgendaItem, ...] = ()
     tasks: tuple[Task, ...] = ()
     missing: frozenset[str] = frozenset()
+    quorum: Quorum | None = None
 
     @classmethod
     def of(cls, tables: Mapping[type[Row], Table[Any]]) -> MeetingSheets:

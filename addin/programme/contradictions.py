@@ -15,6 +15,7 @@ from addin.findings import shown
 from addin.programme.lines import Path
 from addin.programme.mistakes import Mistake, label
 from addin.programme.model import ModuleTerms, Municipality, Programme, Residence
+from addin.programme.quorum import NotAQuorum, read_quorum
 
 _POSTCODE = re.compile(r"[0-9]{5}")
 _AGS = re.compile(r"[0-9]{1,8}")
@@ -36,6 +37,7 @@ def _contradictions(programme: Programme) -> Iterator[Mistake]:
     yield from _names_of_two(("residence",), programme.residence)
     yield from _names_of_two(("county", "municipalities"), programme.county.municipalities)
     yield from _codes(programme)
+    yield from _quorum(programme)
 
 
 def _blank_texts(path: Path, value: object) -> Iterator[Mistake]:
@@ -157,3 +159,13 @@ def _codes(programme: Programme) -> Iterator[Mistake]:
             if not _POSTCODE.fullmatch(code):
                 place = (*path, "postcodes", number)
                 yield place, f"bei {label(place)} werden fünf Ziffern erwartet, nicht „{code}“"
+
+
+def _quorum(programme: Programme) -> Iterator[Mistake]:
+    path: Path = ("meetings", "quorum")
+    text = programme.meetings.quorum
+    try:
+        read_quorum(text)
+    except NotAQuorum as trouble:
+        example = "„8“, „50 %“ oder „mehr als die Hälfte“"
+        yield path, f"bei {label(path)} wird eine Angabe wie {example} erwartet; „{text}“ {trouble}"

@@ -1,10 +1,15 @@
 """What every value of a programme file has beside itself: its date, its source, and when somebody last read it."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from addin.findings import Source
+
+Share = Annotated[Decimal, Field(ge=0, le=1)]
+"""A part of a whole: 0.8 is 80 %."""
 
 
 class Fact(BaseModel):

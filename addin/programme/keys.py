@@ -47,6 +47,7 @@ class ProgrammeKey:
             "county": programme.county.name,
             "rounding_level": programme.grant.rounding_level,
             "rounding": programme.grant.rounding,
+            "quorum": programme.meetings.quorum,
         }.get(self.name, "")
 
 
@@ -134,6 +135,15 @@ PROGRAMME_KEYS = (
                 "ab": "abrunden",
             },
             hint="kaufmännisch: ab einem halben Cent auf; abrunden: immer ab.",
+        ),
+    ),
+    ProgrammeKey(
+        "quorum",
+        Column(
+            "Beschlussfähig ab",
+            aliases=("Beschlussfähigkeit", "Beschlussfähigkeit ab", "Beschlussfähig mit", "Quorum"),
+            identifier=True,
+            hint="Stimmberechtigte, die da sein müssen: „8“, „50 %“ oder „mehr als die Hälfte“. Leer: keine Regel.",
         ),
     ),
 )

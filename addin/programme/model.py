@@ -6,12 +6,12 @@ overridden for one grant decision by the workbook's sheet „Programm“ (`addin
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from addin.columns.text import fold
-from addin.programme.fact import Fact
+from addin.programme.fact import Fact, Share
 from addin.programme.meeting_terms import MeetingTerms
 
 Financing = Literal["Anteil", "Pauschale je Einheit", "Betrag je Stelle"]
@@ -21,8 +21,6 @@ AccessLevel = Literal["kein Zugang", "nachrangig", "Zugang"]
 OwnFundsKind = Literal[
     "Haushaltsmittel", "Drittmittel", "Spende", "bürgerschaftliches Engagement", "Personalgestellung"
 ]
-Share = Annotated[Decimal, Field(ge=0, le=1)]
-"""A part of a whole: 0.8 is 80 %."""
 
 
 class Ages(Fact):
@@ -215,7 +213,7 @@ class Programme(BaseModel):
     overrun: Overrun
     spending: Spending
     small_numbers: SmallNumbers
-    meetings: MeetingTerms = Field(default_factory=lambda: MeetingTerms(source="Vorgabe der Fördermappe"))
+    meetings: MeetingTerms = Field(default_factory=MeetingTerms)
 
     def __hash__(self) -> int:
         """By the key alone, so that looking up what was worked out for a programme costs next to nothing."""

@@ -15,8 +15,10 @@ from addin.columns.headers import SEARCHED_ROWS, find_header_row
 from addin.columns.read import NOT_IN_LIST, REQUIRED, UNREADABLE
 from addin.findings import CellRef, Finding, Severity, shown
 from addin.programme.keys import KeyBlock, read_keys
+from addin.programme.meeting_terms import MeetingTerms
 from addin.programme.model import Grant, ModuleTerms, NoticeTerms, Programme
 from addin.programme.module_line import ModuleLine
+from addin.programme.quorum import NotAQuorum, read_quorum
 from addin.programme.unit import UNITS, counted_unit
 from addin.workbook.protocol import Grid
 
@@ -44,6 +46,11 @@ NO_SUCH_UNIT = NOT_IN_LIST["K"].variant(
     severity=Severity.ERROR,
     message="Was „{value}“ zählt, ist nicht bekannt; Baustein {module} wird mit 0 gerechnet.",
     fix="Bitte {units} eintragen oder die Zahl in „Anzahl Einheiten“ angeben.",
+)
+NO_QUORUM = UNREADABLE["K"].variant(
+    severity=Severity.WARNING,
+    message="„{value}“ {why}; geprüft wird {kept}.",
+    fix="Bitte eine Zahl oder einen Anteil eintragen, zum Beispiel „8“, „50 %“ oder „mehr als die Hälfte“.",
 )
 OTHER_COUNTY = NOT_IN_LIST["K"].variant(
     severity=Severity.WARNING,
@@ -83,7 +90,9 @@ def apply_sheet(programme: Programme, grid: Grid, today: date) -> Overridden:
     grant, contradictions = _grant(programme.grant, keys, today)
     findings = [*keys.findings, *contradictions, *_other_county(programme, keys)]
     directive = keys.values.get("directive", programme.directive)
-    granted = programme.model_copy(update={"grant": grant, "directive": directive})
+    meetings, unread = _meetings(programme.meetings, keys, today)
+    findings += unread
+    granted = programme.model_copy(update={"grant": grant, "directive": directive, "meetings": meetings})
     if header_row is None:  # keys alone are a sheet too: the modules stay as they are
         return Overridden(granted, tuple(findings), key_cells=keys.cells)
 
@@ -127,6 +136,22 @@ def _other_county(programme: Programme, keys: KeyBlock) -> Iterator[Finding]:
     named = keys.values.get("county", programme.county.name)
     if _bare_county(str(named)) != _bare_county(programme.county.name):
         yield OTHER_COUNTY.at(keys.cells["county"], county=programme.county.name)
+
+
+def _meetings(before: MeetingTerms, keys: KeyBlock, today: date) -> tuple[MeetingTerms, tuple[Finding, ...]]:
+    """The terms of the meetings with the quorum that the sheet gives, or what is wrong with it."""
+    stated = keys.values.get("quorum")
+    if stated is None:
+        return before, ()
+    place = keys.cells["quorum"]
+    try:
+        read_quorum(str(stated))
+    except NotAQuorum as trouble:
+        required = before.required
+        kept = f"weiter: {required}" if required else "keine Beschlussfähigkeit"
+        return before, (NO_QUORUM.at(place, why=str(trouble), kept=kept),)
+    source = {"source": f"Blatt „{place.sheet}“", "valid_from": None, "checked": today}
+    return before.model_copy(update={"quorum": str(stated), **source}), ()
 
 
 def _bare_county(name: str) -> str:

@@ -89,8 +89,8 @@ START_BUTTONS: Mapping[Button, StartButton] = {
 
 _LEFT, _RIGHT = 1, 4  # columns of the buttons, counted from 0; their sentences stand one to the right
 _HALVES: Mapping[int, Sequence[str]] = {
-    _LEFT: ("Prüfen", "Berichtigen", "Hilfe"),
-    _RIGHT: ("Abrechnen", "Protokoll", "Auswerten"),
+    _LEFT: ("Prüfen", "Berichtigen", "Abrechnen"),
+    _RIGHT: ("Protokoll", "Auswerten", "Hilfe"),
 }
 """Two halves side by side: one below the other, the buttons would not all be seen on a small screen."""
 
@@ -122,8 +122,8 @@ _ADVICE: Mapping[tuple[int, int], tuple[str, str]] = {
 
 _WIDTHS = (2.0, 31.0, 53.0, 3.0, 31.0, 53.0)  # characters: margin, buttons and sentences, gap, the same again
 _FIRST_GROUP = 3  # row, counted from 0
-_ROW_SPACE = 33.0  # points: two lines of a sentence, and a button with air above and below
-_BUTTON_SIZE = {"width": 216, "height": 32, "x_offset": 0, "y_offset": 6}  # pixels
+_ROW_SPACE = 30.5  # points: two lines of a sentence, and a button with air above and below
+_BUTTON_SIZE = {"width": 216, "height": 32, "x_offset": 0, "y_offset": 4}  # pixels
 _ADVICE_HEADING_SPACE = 21.0  # points
 _ADVICE_SPACE = (48.0, 33.0)  # points: three lines, two lines
 

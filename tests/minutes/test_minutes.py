@@ -117,8 +117,8 @@ def test_attendance_is_listed_by_organisation_in_the_order_of_the_members():
 
     assert attendance_of(minutes) == [
         ("Kommunales Integrationszentrum", "Anna Weber", "ohne Angabe"),
-        ("Stadt Erkelenz", "Jonas Krüger", "anwesend, ab 14:30 Uhr"),
-        ("Stadt Erkelenz", "Bo Lenz", "anwesend, bis 15:00 Uhr"),
+        ("Stadt Erkelenz", "Jonas Krüger", "anwesend, kam um 14:30 Uhr"),
+        ("Stadt Erkelenz", "Bo Lenz", "anwesend, ging um 15:00 Uhr"),
         ("Ausländerbehörde", "Esser, Mira", "entschuldigt, vertreten durch Ida Schmitz"),
         ("Agentur für Arbeit", "Paul Thönnissen", "ohne Angabe"),
         ("Caritas", "Lea Jansen", "unentschuldigt"),
@@ -126,7 +126,7 @@ def test_attendance_is_listed_by_organisation_in_the_order_of_the_members():
         ("Volkshochschule", "Ruth Peters", "Gast"),
     ]
     assert minutes.attendance.summary == (
-        "3 anwesend, 1 entschuldigt (davon 1 vertreten), 1 unentschuldigt, 1 Gast, 2 ohne Angabe"
+        "3 anwesend (davon 2 zeitweise), 1 entschuldigt (davon 1 vertreten), 1 unentschuldigt, 1 Gast, 2 ohne Angabe"
     )
 
 

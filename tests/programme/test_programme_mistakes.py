@@ -105,6 +105,7 @@ SHARE = ("state_share = 0.80", f"„state_share“ {MODULE_1}")
 NAME = ('name = "Coaching"', f"„name“ {MODULE_1}")
 CLOSED = ("closed_to_employment_ban = true", "„closed_to_employment_ban“ in „modules“ (2. Eintrag)")
 EXCLUDED = ('excluded = ["Zugang"]', "„excluded“ in „sgb_access“")
+QUORUM = ('quorum = ""', "„quorum“ in „meetings“")
 INCLUDE = ('"shared/residence.toml"', "„include“")
 MORE_AGES = '{}[[ages]]\nminimum = 16\nmaximum = 27\n{}source = "M"\n[target_group]'
 
@@ -262,6 +263,16 @@ WRONG_VALUES = cases(
         "nicht leer",
     ),
     ("empty alias", '"Coach", ', f"„aliases“ (2. Eintrag) {MODULE_1}", '\0"", ', "nicht leer"),
+    ("quorum without words", *QUORUM, "\0quorum = 8", "ein Text in Anführungszeichen erwartet, nicht 8"),
+    ("quorum of nothing", *QUORUM, '\0quorum = "genug"', "„genug“ ist keine Angabe zur Beschlussfähigkeit"),
+    ("quorum above all", *QUORUM, '\0quorum = "101 %"', "kann keine Beschlussfähigkeit sein"),
+    (
+        "unknown key of the meetings",
+        'quorum = ""',
+        "„quorom“ in „meetings“",
+        '\0quorom = "8"',
+        "gemeint ist wohl „quorum“",
+    ),
     ("file not there", *INCLUDE, '\0"shared/status.toml"', "„shared/status.toml“ gibt es nicht"),
     ("folder for a file", *INCLUDE, '\0"shared"', "„shared“ gibt es nicht"),
     (

@@ -311,6 +311,7 @@ def test_the_keys_of_the_template_are_those_of_the_contract_and_are_read_back():
         "Kreis",
         "Rundungsebene",
         "Rundung",
+        "Beschlussfähig ab",
     ]
     filled = sheet(*([key.label, key.value_of(PROGRAMME)] for key in PROGRAMME_KEYS))
 

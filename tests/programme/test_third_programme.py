@@ -274,7 +274,7 @@ def test_the_check_goes_by_the_programmes_own_limits_and_cites_its_own_law(run, 
         (11, "T53"): "Förderrichtlinie Neustart Nr. 6",
         (12, "T54"): "Förderrichtlinie Neustart, Amtsblatt 7/2023; Förderbausteine laut Zuwendungsbescheid",
         (13, "T54"): "Förderrichtlinie Neustart, Amtsblatt 7/2023; Förderbausteine laut Zuwendungsbescheid",
-        (14, "T51"): "Blatt „Programm“, Zeile 15",
+        (14, "T51"): "Blatt „Programm“, Zeile 16",
         (16, "T11"): "Aufbau der Arbeitsmappe",
     }
     beside = {(14, "T52"), (2, "T55")}
