@@ -56,7 +56,7 @@ def test_the_button_writes_what_the_command_line_writes_and_leaves_the_offices_s
 
     told = pressed(book, Button.REGISTER, today=DEMO_DAY)
 
-    assert told.text.startswith("8 Beschlüsse aus 3 Sitzungen, der letzte ist 6/2022. 5 Aufgaben sind offen.")
+    assert told.text.startswith("7 Beschlüsse aus 3 Sitzungen, der letzte ist 5/2022. 6 Aufgaben sind offen, 1 davon überfällig.")
     assert book.sheets.active.name == DECISIONS_SHEET
     for sheet in expected:
         assert seen(book, sheet) == texts(sheet)
@@ -71,7 +71,7 @@ def test_a_number_leads_to_the_row_of_its_task(app: App, demo: Path) -> None:
     sheet, tasks = book.sheets[TASKS_SHEET].api, book.sheets["Aufgaben"]
     cells = [sheet.getCellByPosition(1, row) for row in range(30)]
     links = {cell.String: int(found[1]) for cell in cells if (found := LINK.search(cell.Formula))}
-    assert len(links) == 5
+    assert len(links) == 6
     assert {str(int(tasks.range((row, 1)).value)): row for row in links.values()} == links
 
 
