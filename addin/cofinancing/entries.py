@@ -80,7 +80,8 @@ def receipt_entries(receipts: Iterable[Receipt], errors: ErrorCodes) -> Iterator
     """Income counts as it stands; expenditure counts only where its receipt carries no error."""
     for receipt in receipts:
         amount, eligible, module = receipt.amount, receipt.eligible, _number(receipt.module)
-        codes = errors.get((receipt.place.grid.sheet, receipt.number), ()) if errors else ()
+        place = receipt.place
+        codes = errors.get((place.grid.sheet, place.row), ()) if errors else ()
         if is_income(receipt):
             effect, eligible = Effect.THIRD_PARTY, None
         else:

@@ -112,7 +112,8 @@ def paid_on(entry: Entry, programme: Programme) -> date:
 def _item(entry: Entry, amount: Decimal) -> Item:
     row = entry.row
     if isinstance(row, Receipt):
-        position = row.position or "ohne Kostenposition"
-        return Item(fold(row.position or ""), amount, row.receipt_number or f"Zeile {row.number}", position, row)
+        position = row.position or ""
+        label = row.receipt_number or f"Zeile {row.number}"
+        return Item(fold(position), amount, label, position or "ohne Kostenposition", row)
     origin = row.origin if isinstance(row, OwnFunds) else None
     return Item(_DONATIONS, amount, origin or f"Zeile {row.number}", "Spenden", row)
