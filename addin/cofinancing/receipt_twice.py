@@ -66,12 +66,12 @@ def number_twice(sheets: FinanceSheets, _programme: Programme) -> Iterator[Findi
 
 def _comparable(numbers: Sequence[str]) -> list[str]:
     """The numbers of receipts as `fold` has them; all are looked at in one go, for most are plain enough."""
-    joined = "§".join(numbers)
-    if joined.count("§") != len(numbers) - 1:
+    joined = "%".join(numbers)  # a sign that stays what it is
+    if not joined.isascii() or joined.count("%") != len(numbers) - 1:
         return [fold(number) or number for number in numbers]
-    blanked = joined.casefold().translate(_BLANKED).split("§")
+    blanked = joined.casefold().translate(_BLANKED).split("%")
     return [
-        plain if number.isascii() and "  " not in plain and plain[:1] != " " != plain[-1:] else fold(number) or number
+        plain if "  " not in plain and plain[:1] != " " != plain[-1:] else fold(number) or number
         for number, plain in zip(numbers, blanked, strict=True)
     ]
 

@@ -63,12 +63,13 @@ class Reason:
     def __init__(self, reason: str, remark: str = "", invoices: Invoices | None = None) -> None:
         self._reason = reason
         self._plain = _plain(reason, remark)
+        self._has_remark = bool(remark)
         self.invoices = frozenset(_invoices(self._plain)) if invoices is None else invoices
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the reason without its numbers."""
-        return tuple(_NO_WORD.sub(" ", _plain(self._reason)).split())
+        return tuple(_NO_WORD.sub(" ", _plain(self._reason) if self._has_remark else self._plain).split())
 
     @cached_property
     def written(self) -> tuple[str, ...]:
