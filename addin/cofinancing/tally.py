@@ -113,8 +113,8 @@ def paid_on(entry: Entry, programme: Programme) -> date:
 def _item(entry: Entry, amount: Decimal) -> Item:
     row = entry.row
     if isinstance(row, Receipt):
-        position = row.position or ""
-        label = row.receipt_number or f"Zeile {row.number}"
-        return Item(fold(position), amount, label, position or "ohne Kostenposition", row)
+        position, label = row.position or "", row.receipt_number or f"Zeile {row.number}"
+        # there are as many as receipts: made as `Item._make` does, but outside of Python
+        return tuple.__new__(Item, (fold(position), amount, label, position or "ohne Kostenposition", row))
     origin = row.origin if isinstance(row, OwnFunds) else None
     return Item(_DONATIONS, amount, origin or f"Zeile {row.number}", "Spenden", row)
