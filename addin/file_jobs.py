@@ -145,6 +145,7 @@ def cofinance_file(
     The copy is the one that `check` writes, with all of its marks.
     """
     with FileWorkbook(file) as workbook:
+        import addin.cofinancing.rules  # noqa: F401 - needed later; now calamine still reads on another core
         from addin.cofinancing.rows import PlanLine, Receipt
         from addin.contents import read_contents
         from addin.follow_up import follow_up

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from addin.cofinancing.circumstances import Circumstances
-from addin.cofinancing.entries import Effect, Entry
+from addin.cofinancing.entries import SPENT, Effect, Entry
 from addin.cofinancing.percentage import percent
 from addin.cofinancing.results import Cofinancing
 from addin.cofinancing.rows import PlanLine, Receipt
@@ -145,7 +145,7 @@ def _planned(line: PlanLine) -> Decimal | None:
 
 def _add_receipt(modules: Mapping[int, _Module], entry: Entry) -> None:
     receipt = entry.row
-    if entry.effect is not Effect.SPENT or entry.module is None or not isinstance(receipt, Receipt):
+    if entry.effect is not SPENT or entry.module is None or not isinstance(receipt, Receipt):
         return
     module = modules.get(entry.module)
     position = module.positions.get(fold(receipt.position or "")) if module else None

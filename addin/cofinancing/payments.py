@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.cofinancing.entries import Effect, Entry
+from addin.cofinancing.entries import SPENT, THIRD_PARTY, Entry
 from addin.cofinancing.results import Cofinancing
 from addin.cofinancing.rows import OwnFunds, Receipt
 from addin.money import ZERO
@@ -41,12 +41,13 @@ def payments_of(result: Cofinancing) -> Mapping[int | None, Payments]:
     """The payments by module, None for those that name no module number."""
     found: dict[int | None, Payments] = {}
     for entry in (*(result.receipts or ()), *(result.own_funds or ())):
-        if entry.amount is None or entry.effect not in (Effect.SPENT, Effect.THIRD_PARTY):
+        effect = entry.effect
+        if entry.amount is None or (effect is not SPENT and effect is not THIRD_PARTY):
             continue
         payments = found.get(entry.module)
         if payments is None:
             payments = found[entry.module] = Payments()
-        if entry.effect is Effect.THIRD_PARTY:
+        if effect is THIRD_PARTY:
             payments.third_party.append(Payment(_day(entry), entry.amount))
         elif entry.eligible is not None:
             payments.spent.append(Payment(_day(entry), entry.eligible))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -51,28 +52,28 @@ _NAMED = 5  # other rows that a sentence can hold
 
 def number_twice(sheets: FinanceSheets, _programme: Programme) -> Iterator[Finding]:
     """K14: every receipt of a number that several bear; case, blanks and signs make no difference."""
-    first: dict[str, Receipt] = {}
-    numbered: dict[str, list[Receipt]] = {}
-    for receipt in sheets.receipts or ():
-        if receipt.receipt_number is not None:
-            number = _comparable(receipt.receipt_number)
-            before = first.setdefault(number, receipt)
-            if before is not receipt:  # few are: no list is made for the others
-                numbered.setdefault(number, [before]).append(receipt)
-    for same in numbered.values():
+    numbers = _comparable([receipt.receipt_number or "" for receipt in sheets.receipts or ()])
+    borne: dict[str, list[Receipt]] = {number: [] for number, count in Counter(numbers).items() if count > 1 and number}
+    for number, receipt in zip(numbers, sheets.receipts or (), strict=True):
+        if number in borne:
+            borne[number].append(receipt)
+    for same in borne.values():
         for receipt in same:
             others = _rows(list(islice((other for other in same if other is not receipt), _NAMED + 1)))
             cell = receipt.cell("receipt_number")
             yield NUMBER_TWICE.at(cell, group=f"K14-{same[0].number}", others=others)
 
 
-def _comparable(number: str) -> str:
-    """A receipt's number as `fold` has it; most are plain enough to do without."""
-    if number.isascii():
-        blanked = number.casefold().translate(_BLANKED)
-        if "  " not in blanked and blanked[:1] != " " != blanked[-1:]:
-            return blanked
-    return fold(number) or number
+def _comparable(numbers: Sequence[str]) -> list[str]:
+    """The numbers of receipts as `fold` has them; all are looked at in one go, for most are plain enough."""
+    joined = "%".join(numbers)  # a sign that stays what it is
+    if not joined.isascii() or joined.count("%") != len(numbers) - 1:
+        return [fold(number) or number for number in numbers]
+    blanked = joined.casefold().translate(_BLANKED).split("%")
+    return [
+        plain if "  " not in plain and plain[:1] != " " != plain[-1:] else fold(number) or number
+        for number, plain in zip(numbers, blanked, strict=True)
+    ]
 
 
 def probably_twice(sheets: FinanceSheets, _programme: Programme) -> Iterator[Finding]:

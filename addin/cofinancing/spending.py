@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from addin.cofinancing.circumstances import Circumstances
-from addin.cofinancing.entries import Effect, Entry
+from addin.cofinancing.entries import SPENT, THIRD_PARTY, UNRECOGNISED, Entry
 from addin.cofinancing.months import months_after
 from addin.cofinancing.result_rules import drawn_in_order, passes_ceiling
 from addin.cofinancing.results import Cofinancing, ModuleShares
@@ -188,11 +188,11 @@ def _paid_by_day(result: Cofinancing, programme: Programme) -> Mapping[int | Non
     for entry in result.receipts or ():
         added = _added(entry)
         day = entry.row.paid_on if isinstance(entry.row, Receipt) else None
-        if added is not None and not (day is None and entry.effect is Effect.THIRD_PARTY):
+        if added is not None and not (day is None and entry.effect is THIRD_PARTY):
             by_day, day = found[entry.module], day or date.min
             by_day[day] = by_day.get(day, ZERO) + added
     for entry in result.own_funds or ():
-        if isinstance(entry.row, OwnFunds) and entry.effect is Effect.THIRD_PARTY:
+        if isinstance(entry.row, OwnFunds) and entry.effect is THIRD_PARTY:
             by_day, day = found[entry.module], entry.row.on or programme.period(entry.module)[1]
             by_day[day] = by_day.get(day, ZERO) - (entry.amount or ZERO)
     return found
@@ -202,8 +202,9 @@ def _added(entry: Entry) -> Decimal | None:
     """What a receipt adds to the eligible expenditure: one with an error has been paid all the same."""
     amount = entry.amount or ZERO
     eligible = amount if entry.eligible is None else entry.eligible
-    if entry.effect is Effect.SPENT:
+    effect = entry.effect
+    if effect is SPENT:
         return eligible
-    if entry.effect is Effect.THIRD_PARTY:
+    if effect is THIRD_PARTY:
         return -amount
-    return max(min(eligible, amount), ZERO) if entry.effect is Effect.UNRECOGNISED else None
+    return max(min(eligible, amount), ZERO) if effect is UNRECOGNISED else None

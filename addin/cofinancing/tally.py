@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from addin.cofinancing.entries import Effect, Entry
+from addin.cofinancing.entries import SPENT, THIRD_PARTY, Effect, Entry
 from addin.cofinancing.flat_rate import FlatRate
 from addin.cofinancing.plans import Notice, Plans
 from addin.cofinancing.rows import OwnFunds, Receipt
@@ -33,11 +33,12 @@ class Tally:
         """Take an entry in; one without an amount says nothing."""
         if entry.amount is None:
             return
-        self.sums[entry.effect] += entry.amount
-        if entry.effect is Effect.SPENT and entry.eligible is not None:
-            self.eligible += entry.eligible
-            self.spent_items.append(_item(entry, entry.eligible))
-        elif entry.effect is Effect.THIRD_PARTY:
+        effect, eligible = entry.effect, entry.eligible
+        self.sums[effect] += entry.amount
+        if effect is SPENT and eligible is not None:
+            self.eligible += eligible
+            self.spent_items.append(_item(entry, eligible))
+        elif effect is THIRD_PARTY:
             self.deducted_items.append(_item(entry, -entry.amount))
 
     def take(self, other: Tally) -> None:
@@ -112,7 +113,8 @@ def paid_on(entry: Entry, programme: Programme) -> date:
 def _item(entry: Entry, amount: Decimal) -> Item:
     row = entry.row
     if isinstance(row, Receipt):
-        position = row.position or "ohne Kostenposition"
-        return Item(fold(row.position or ""), amount, row.receipt_number or f"Zeile {row.number}", position, row)
+        position, label = row.position or "", row.receipt_number or f"Zeile {row.number}"
+        # there are as many as receipts: made as `Item._make` does, but outside of Python
+        return tuple.__new__(Item, (fold(position), amount, label, position or "ohne Kostenposition", row))
     origin = row.origin if isinstance(row, OwnFunds) else None
     return Item(_DONATIONS, amount, origin or f"Zeile {row.number}", "Spenden", row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from addin.columns.column import Column, Holds
 from addin.columns.dates import NotADate, date_of_serial, read_date, read_time
-from addin.columns.text import fold, is_blank, is_dash, tidy
+from addin.columns.text import are_tidy, fold, is_blank, is_dash, tidy
 from addin.findings import shown
 from addin.money import DoubtfulAmount, read_amount, read_share
 from addin.workbook.error_values import ERROR_NAMES
@@ -70,12 +70,17 @@ class CellReader:
             return Reading(None, Trouble.ERROR_AS_TEXT)
         return _READERS[self.column.holds](self, value)
 
-    def each(self, values: Iterable[object]) -> tuple[dict[object, object], dict[object, Reading]]:
+    def each(self, values: set[object]) -> tuple[dict[object, object], dict[object, Reading]]:
         """What each of the values means, and the readings of those that are empty or in trouble."""
         is_text, is_date = self.column.holds is Holds.TEXT, self.column.holds is Holds.DATE
         is_amount = self.column.holds is Holds.AMOUNT
         known: dict[object, object] = {}
         remarkable: dict[object, Reading] = {}
+        if is_text:
+            texts = [value for value in values if value.__class__ is str and value]
+            if are_tidy(texts):
+                known.update(zip(texts, texts, strict=True))
+                values = values.difference(texts)
         for value in values:
             kind = value.__class__
             if kind is str and is_text and (text := tidy(value)) and text[0] != "#":  # type: ignore[arg-type]

@@ -99,7 +99,8 @@ def sorted_rows(grid: Grid, model: type[Row], headers: Headers, modules: Mapping
     for row, values in enumerate(grid.rows[headers.row :], start=headers.row + 1):
         if pick is not None and len(values) >= width:
             picked = pick(values)
-            if "" not in picked and None not in picked and set(map(type, picked)) != _TEXT_ONLY:
+            is_full = all(picked) or ("" not in picked and None not in picked)
+            if is_full and set(map(type, picked)) != _TEXT_ONLY:
                 add(row)  # every required cell is filled, and not all with text as in a header
                 continue
         filled = [n for n in layout.known if n <= len(values) and not is_empty(values[n - 1])]

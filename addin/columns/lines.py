@@ -51,7 +51,8 @@ def lines_of(grid: Grid, model: type[Row], header: HeaderRows, modules: Mapping[
             headers = recognise(grid, model, header, known={model.BLOCKS.by})
             values[model.BLOCKS.by] = [""] * len(found.entries)
     lines = [grid.rows[number - 1] for number in found.entries]
-    values |= {name: _column(lines, number) for name, number in headers.columns.items()}
+    shortest = min(map(len, lines), default=0)
+    values |= {name: _column(lines, number, shortest) for name, number in headers.columns.items()}
     if model.BLOCKS is not None and model.BLOCKS.by in values:
         raw, merged = values[model.BLOCKS.by], model.BLOCKS.merged
         if any(map(is_empty, raw)):
@@ -98,13 +99,14 @@ def _places(
 ) -> Iterable[Place]:
     titles = {name: column.header for name, column in model.COLUMNS.items()}
     fixed = (repeat(titles), repeat(headers.row), numbers, repeat(_ELSEWHERE))
-    return map(Place._make, zip(repeat(grid), columns, *fixed, strict=False))
+    # as `Place._make`, but outside of Python
+    return map(tuple.__new__, repeat(Place), zip(repeat(grid), columns, *fixed, strict=False))
 
 
-def _column(lines: Sequence[Sequence[object]], number: int) -> list[object]:
-    """A column of the lines; lines may be shorter than the sheet is wide."""
+def _column(lines: Sequence[Sequence[object]], number: int, shortest: int = 0) -> list[object]:
+    """A column of the lines; lines may be shorter than the sheet is wide, but none is than `shortest`."""
     index = number - 1
-    if min(map(len, lines), default=0) > index:
+    if shortest > index:
         return list(map(itemgetter(index), lines))
     return [line[index] if index < len(line) else None for line in lines]
 

@@ -175,7 +175,7 @@ class Reader:
             return Table(grid.sheet, (), missing)
         lines = lines_of(grid, model, header, self.modules)
         columns = self._read(model, lines)
-        rows = list(_rows(model, lines, columns))
+        rows = _rows(model, lines, columns)
         findings = [*lines.headers.findings, *_hidden(grid, rows), *_cell_findings(model, rows, columns)]
         findings += _both_filled(model, rows, lines)
         sums = [
@@ -189,7 +189,7 @@ class Reader:
         """The rows of a table with modules across the top; a row of the sheet may hold several."""
         lines, sums, of = spread_lines(grid, model, spread)
         columns = self._read(model, lines)
-        rows = list(_rows(model, lines, columns))
+        rows = _rows(model, lines, columns)
         findings = [*_hidden(grid, rows), *_cell_findings(model, rows, columns)]
         summed = zip(self._sums(model, sums), sums.labels, of, strict=True)
         return Table(
@@ -253,13 +253,10 @@ class _ColumnRead:
             yield from ((index, odd[key]) for index, key in enumerate(self.keys) if key in odd)
 
 
-def _rows(model: type[R], lines: Lines, columns: Mapping[str, _ColumnRead]) -> Iterator[R]:
-    absent = [name for name in model.COLUMNS if name not in columns]
-    names = ("place", *columns, *absent)
-    # Ten thousand rows of some thirty fields: all that can be is left to loops outside of Python.
-    empty = [repeat(None)] * len(absent)
-    values = zip(lines.places, *(column.values() for column in columns.values()), *empty, strict=False)
-    return map(model.trusted, map(dict, map(zip, repeat(names), values)))
+def _rows(model: type[R], lines: Lines, columns: Mapping[str, _ColumnRead]) -> list[R]:
+    read = {name: column.values() for name, column in columns.items()}
+    absent = {name: repeat(None) for name in model.COLUMNS if name not in columns}
+    return model.trusted_rows({"place": lines.places, **read, **absent})
 
 
 def _hidden(grid: Grid, rows: Sequence[Row]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ı": "i"})
@@ -25,9 +26,21 @@ def tidy(text: str) -> str:
     >>> tidy(" Übach-\\u00a0Palenberg\\n ")
     'Übach- Palenberg'
     """
-    if text.isprintable() and "  " not in text and text.isascii():  # most texts: nothing to do inside
+    if text.isprintable() and "  " not in text:  # most texts: nothing to do inside
         return text.strip()
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def are_tidy(texts: Iterable[str]) -> bool:
+    """Whether `tidy` has nothing to do on any of the texts, and each begins with something else than `#`.
+
+    All are looked at in one go; that `False` is said of a few tidy ones too only costs a second look.
+
+    >>> are_tidy(["Erkelenz", "Übach-Palenberg"]), are_tidy(["Erkelenz", " Heinsberg"]), are_tidy(["#NV"])
+    (True, False, False)
+    """
+    joined = f"#{'#'.join(texts)}#"
+    return joined.isprintable() and not any(odd in joined for odd in ("##", "# ", " #", "  "))
 
 
 def is_blank(text: str) -> bool:

@@ -116,7 +116,8 @@ class FileWorkbook:
 
     def formulas(self, sheet: str) -> Mapping[tuple[int, int], str]:
         """The formulas of a sheet in English, by (row, column) from 1."""
-        return formulas_in(self._ahead.xml()[sheet])
+        odd = self._odd.get(sheet)
+        return formulas_in(self._ahead.xml()[sheet]) if odd is None or odd.has_formulas else {}
 
     def is_own(self, sheet: str) -> bool:
         """Whether the add-in wrote this sheet."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 from addin.findings import place_of
 from addin.workbook.formula_text import ROW, moved, with_own_row
@@ -27,6 +26,11 @@ class FormulaCell(NamedTuple):
 
     attributes: bytes
     xml: bytes
+
+
+def may_have_formulas(xml: bytes) -> bool:
+    """Whether a sheet may have formulas; one for which this is `False` has none."""
+    return b"<f" in xml or b":c " in xml
 
 
 def formula_cells(xml: bytes) -> Iterator[FormulaCell]:
@@ -109,6 +113,8 @@ def _column(letters: bytes) -> int:
 def _text(stored: bytes) -> str:
     text = stored.decode("utf-8", "replace").strip()
     if "&" in text:
+        from xml.sax.saxutils import unescape  # noqa: PLC0415 - it brings along all that Python knows of networks
+
         text = unescape(text, _ENTITIES)
     if "_xl" in text:
         text = _PREFIX.sub("", text)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from defusedxml.ElementTree import fromstring
 
 from addin.workbook.error_values import GERMAN_ERRORS
-from addin.workbook.formula_cells import FormulaCell, formula_cells, place_in
+from addin.workbook.formula_cells import FormulaCell, formula_cells, may_have_formulas, place_in
 from addin.workbook.protocol import UnusableInput
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -33,11 +33,15 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\
 
 
 class Oddities(NamedTuple):
-    """The cells with error values and with formulas without a result, by (row, column), and the hidden rows."""
+    """The cells with error values and with formulas without a result, by (row, column), and the hidden rows.
+
+    Without `has_formulas` there is certainly no formula in the sheet.
+    """
 
     errors: dict[tuple[int, int], str]
     unstored: frozenset[tuple[int, int]]
     hidden_rows: tuple[int, ...]
+    has_formulas: bool = True
 
 
 def open_package(path: Path) -> zipfile.ZipFile:
@@ -132,12 +136,13 @@ def oddities(xml: bytes) -> Oddities:
             if place:
                 text = value[1].decode("utf-8", "replace") if value else "#N/A"
                 errors[place] = GERMAN_ERRORS.get(text, text)
-    for cell in formula_cells(xml) if _may_lack_results(xml) else ():
+    has_formulas = may_have_formulas(xml)
+    for cell in formula_cells(xml) if has_formulas and _may_lack_results(xml) else ():
         if not _has_result(cell) and (place := place_in(cell.attributes)):
             unstored.add(place)
     if b'hidden="' in xml:
         hidden = tuple(int(match[1]) for match in _HIDDEN_ROW.finditer(xml))
-    return Oddities(errors, frozenset(unstored), hidden)
+    return Oddities(errors, frozenset(unstored), hidden, has_formulas)
 
 
 def _may_lack_results(xml: bytes) -> bool:

@@ -97,7 +97,10 @@ def _refuse_too_large(sheet: str, xml: bytes) -> None:
 
 def _cells(xml: bytes) -> int:
     """How many cells the used range of a sheet has at most; exact only where that may be too many."""
-    last = _LAST_ROW.match(xml, max(xml.rfind(b"<row "), xml.rfind(b":row "), 0))
+    begins = xml.rfind(b"<row ")
+    if begins < 0:
+        begins = max(xml.rfind(b":row "), 0)
+    last = _LAST_ROW.match(xml, begins)
     if last is None:
         last = next(_LAST_ROW.finditer(xml[-100_000:]), None)
     rows = int(last[1]) if last else 0

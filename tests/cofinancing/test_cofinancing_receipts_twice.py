@@ -11,6 +11,7 @@ from made_up_receipts import made_up_receipts
 from addin.cofinancing.receipt_twice import probably_twice
 from addin.cofinancing.sheets import FinanceSheets
 from addin.cofinancing.twice import find_twice
+from addin.cofinancing.twice.payees import payee_of
 
 DAY = date(2021, 5, 3)
 FIRST = {
@@ -51,6 +52,26 @@ def test_a_payee_written_a_little_differently_is_the_same(payee):
 @pytest.mark.parametrize("payee", ["Druckerei Schmitz", "Buchhandlung Müller & Söhne", "Müllerei Nord", "GmbH"])
 def test_another_payee_is_another(payee):
     assert not is_found(payee=payee)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "gGmbH",
+        "GmbH & Co. KG",
+        "e. V.",
+        "eV",
+        "e K",
+        "KdöR",
+        "K. d. ö. R.",
+        "AöR",
+        "a.ö.R.",
+        "e.G.",
+        "UG (haftungsbeschränkt)",
+    ],
+)
+def test_a_legal_form_tells_no_payees_apart_however_it_is_written(form):
+    assert payee_of(f"Jugendwerk {form}").words == ("jugendwerk",)
 
 
 def test_payees_that_differ_by_a_number_are_others():

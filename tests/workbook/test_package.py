@@ -70,6 +70,12 @@ def test_a_cell_before_a_formula_is_not_mistaken_for_it():
     assert found.unstored == {(2, 3)}
 
 
+def test_only_a_sheet_without_any_formula_is_said_to_have_none():
+    assert not oddities(b'<sheetFormatPr defaultRowHeight="15"/><row r="1"><c r="A1"><v>5</v></c></row>').has_formulas
+    assert oddities(b'<c r="A1"><f>B1*2</f><v>5</v></c>').has_formulas
+    assert oddities(b'<x:c r="A1"><x:f>B1*2</x:f><x:v>5</x:v></x:c>').has_formulas
+
+
 def test_hidden_rows_are_found_but_not_hidden_columns():
     found = oddities(
         b'<cols><col min="1" max="1" hidden="1"/></cols><row r="3" hidden="1"></row>'

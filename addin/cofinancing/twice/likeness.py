@@ -30,6 +30,9 @@ _RESEMBLANCE = 80.0  # rapidfuzz ratio of two reasons in other words
 Target = tuple[object, str | None]
 """Module and cost position."""
 
+Paid = tuple[int, int]
+"""The number of a payee, and cents."""
+
 
 class Entered(NamedTuple):
     """A receipt for comparing.
@@ -66,8 +69,8 @@ class Judge:
     """Compares receipts; what is known of payees, reasons and habits is looked up, and each question asked once.
 
     `payees`, `texts` (reason and remark) and the `invoices` in them are by the numbers that the receipts bear; `habits`
-    and what was `cancelled` by payee and cents; `recurring` are those with a habit in one module and cost position, or
-    for one reason.
+    and what was `cancelled` by payee and cents; `recurring` are the modules and cost positions, and the reasons, that
+    have a habit of their own.
     """
 
     def __init__(
@@ -76,9 +79,9 @@ class Judge:
         texts: Sequence[tuple[str, str]],
         invoices: Sequence[Invoices],
         *,
-        habits: Mapping[tuple[int, int], Habit],
-        recurring: Collection[tuple[int, int, Target | int]],
-        cancelled: Collection[tuple[int, int]],
+        habits: Mapping[Paid, Habit],
+        recurring: Mapping[Paid, Collection[Target | int]],
+        cancelled: Collection[Paid],
     ) -> None:
         self._payees = payees
         self._texts = texts
@@ -88,12 +91,17 @@ class Judge:
         self._cancelled = cancelled
         self._reasons: dict[int, Reason] = {}
         self._alike: dict[tuple[int, int], bool] = {}
+        self._compared: dict[tuple[int, int], Likeness | None] = {}
 
     def compare(self, one: Entered, other: Entered) -> Likeness | None:
-        """What speaks for one invoice; None where too little does, or anything against it.
+        """What speaks for one invoice; None where too little does, or anything against it."""
+        key = (one.place, other.place)
+        if key not in self._compared:  # many pairs are neighbours by day of payment and of invoice alike
+            self._compared[key] = self._compare(one, other)
+        return self._compared[key]
 
-        What costs least is asked first: most pairs have nothing in common but an amount or a day.
-        """
+    def _compare(self, one: Entered, other: Entered) -> Likeness | None:
+        """What costs least is asked first: most pairs have nothing in common but an amount or a day."""
         named, also = self._invoices[one.text], self._invoices[other.text]
         invoice = same_invoice(named, also) if named and also else ""
         if named and also and not invoice:
@@ -123,14 +131,15 @@ class Judge:
         return all(self._resemble(whole, part) and not self._name_different(whole, part) for part in parts)
 
     def _equal_amounts(self, one: Entered, other: Entered, invoice: str) -> Likeness | None:
-        key, another = (one.payee, one.cents), (other.payee, other.cents)
+        key = (one.payee, one.cents)
+        another = key if other.payee == one.payee else (other.payee, other.cents)
         if key in self._cancelled or another in self._cancelled:
             return None
         habit = self._habits.get(key) or self._habits.get(another, NO_HABIT)
         apart = abs(one.paid - other.paid)
         day = 0 if one.invoiced in habit.standing else one.invoiced
         other_day = 0 if other.invoiced in habit.standing else other.invoiced
-        if not invoice and self._recur((one, one.text), (other, other.text)):
+        if not invoice and one.text != other.text and self._recur(key, one.text, another, other.text):
             return None
         if invoice or (day and day == other_day):
             if apart >= _A_MONTH and (habit.gap or self._is_regular(one) or self._is_regular(other)):
@@ -138,19 +147,19 @@ class Judge:
             return Likeness(one.place, other.place, "", invoice, bool(day) and day == other_day)
         if apart > DAYS_APART or (one.payee != other.payee and not self._resemble(one, other)):
             return None
-        if not (day and other_day) and self._recur((one, one.target), (other, other.target)):
+        both_dated = day and other_day
+        if not both_dated and one.target != other.target and self._recur(key, one.target, another, other.target):
             return None
-        if day and other_day:
+        if both_dated:
             if (habit.gap or abs(day - other_day) >= _ANOTHER_INVOICE) and not _is_slip_of_day(day, other_day):
                 return None
         elif habit.gap and not habit.is_extra(one.paid, other.paid):
             return None
         return Likeness(one.place, other.place)
 
-    def _recur(self, *both: tuple[Entered, Target | int]) -> bool:
+    def _recur(self, key: Paid, one: Target | int, another: Paid, other: Target | int) -> bool:
         """Whether both are of a habit of their own, side by side: a rent of two modules, two contracts."""
-        (_, one), (_, other) = both
-        return one != other and all((row.payee, row.cents, key) in self._recurring for row, key in both)
+        return one in self._recurring.get(key, ()) and other in self._recurring.get(another, ())
 
     def _other_amount(self, one: Entered, other: Entered, invoice: str) -> Likeness | None:
         same_day = bool(one.invoiced) and one.invoiced == other.invoiced

@@ -13,8 +13,12 @@ _BESIDES = re.compile(
     r"\b(?:g?gmbh|mbh|co|kgaa?|kg|ag|e ?v|e ?k(?:fm|fr)?|eg|e g|ohg|gbr|ug|haftungsbeschrankt|part(?:g|gmbb)|mbb|se|ltd"
     r"|inh(?:aber(?:in)?)?|firma|fa|frau|herrn?|dr|prof|dipl|ing|und|u|k ?d ?o ?r|a ?o ?r)\b"
 )
+_SPACED = frozenset({"e", "k", "kd", "kdo", "a", "ao"})
+"""How what is beside a name begins where it may be written in several words, such as e V."""
+
 _ABBREVIATED = re.compile(r"([^\W\d_]{2,})\.")
 _FIGURE = re.compile(r"\d")
+_SIGN = re.compile("[%§€]")
 _NONE: frozenset[str] = frozenset()
 _SHORT, _LONG = 4, 9  # letters from which a word may have one typing error, or two
 
@@ -42,13 +46,22 @@ def payee_of(name: str) -> Payee:
     folded = fold(name)
     if "e" in folded:  # a typist without umlauts writes Muller as well as Mueller
         folded = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    ordered = _BESIDES.sub(" ", folded).split() or folded.split()
+    words = folded.split()
+    if _SPACED.isdisjoint(words) and not _SIGN.search(folded):
+        ordered = [word for word in words if not _is_beside(word)] or words
+    else:
+        ordered = _BESIDES.sub(" ", folded).split() or words
     abbreviated = frozenset(fold(match[1]) for match in _ABBREVIATED.finditer(name)) if "." in name else frozenset()
     initials = 0
     for word in ordered:
         initials |= 1 << ord(word[0]) % 64
     numbers = frozenset(word for word in ordered if _FIGURE.search(word)) if _FIGURE.search(folded) else _NONE
     return Payee(tuple(sorted(ordered)), "".join(ordered), abbreviated, initials, numbers)
+
+
+@lru_cache(maxsize=65536)
+def _is_beside(word: str) -> bool:
+    return _BESIDES.fullmatch(word) is not None
 
 
 def may_be_alike(one: Payee, other: Payee) -> bool:

@@ -63,12 +63,13 @@ class Reason:
     def __init__(self, reason: str, remark: str = "", invoices: Invoices | None = None) -> None:
         self._reason = reason
         self._plain = _plain(reason, remark)
+        self._has_remark = bool(remark)
         self.invoices = frozenset(_invoices(self._plain)) if invoices is None else invoices
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the reason without its numbers."""
-        return tuple(_NO_WORD.sub(" ", _plain(self._reason)).split())
+        return tuple(_NO_WORD.sub(" ", _plain(self._reason) if self._has_remark else self._plain).split())
 
     @cached_property
     def written(self) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def invoices_in(texts: Sequence[tuple[str, str]]) -> list[Invoices]:
     [[('17', '2021')], []]
     """
     plain = (_plain(*text) for text in texts)
-    return [frozenset(_invoices(text)) if _INVOICE.search(text) else _NONE for text in plain]
+    return [_NONE if "." in text and not _INVOICE.search(text) else frozenset(_invoices(text)) for text in plain]
 
 
 def _plain(reason: str, remark: str = "") -> str:
@@ -119,8 +120,8 @@ def is_regular(reason: str, remark: str = "") -> bool:
 
 def _invoices(plain: str) -> Iterator[tuple[str, str]]:
     """Numbers of invoices without leading zeros and letters, each with its year where it names one."""
-    for match in _INVOICE.finditer(_DAY.sub(" ", plain) if "." in plain else plain):
-        groups = [group.lstrip("0") or "0" for group in _FIGURES.findall(match[1])]
+    for number in _INVOICE.findall(_DAY.sub(" ", plain) if "." in plain else plain):
+        groups = [group.lstrip("0") or "0" for group in _FIGURES.findall(number)]
         years = [group for group in groups if _YEAR.fullmatch(group)]
         others = [group for group in groups if not _YEAR.fullmatch(group)]
         if others:
@@ -158,12 +159,12 @@ def name_different(one: Reason, other: Reason) -> bool:
     >>> name_different(Reason("Honorare 3"), Reason("Honorar"))
     False
     """
-    return (
+    return (  # what tells most of them apart comes first
         _differ(one.invoices, other.invoices)
+        or _are_one_word_apart(one.words, other.words)
         or _labels_differ(one.labels, other.labels)
         or _differ(one.months, other.months)
         or one.instalments != other.instalments
-        or _are_one_word_apart(one.words, other.words)
         or _are_names_apart(one.written, other.written)
     )
 

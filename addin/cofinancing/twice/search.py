@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, repeat
 from operator import attrgetter
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from addin.cofinancing.rows import Receipt
 from addin.cofinancing.sheets import is_income
 from addin.cofinancing.twice.amounts import parts_of
 from addin.cofinancing.twice.habits import habit_of
-from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness, Target
+from addin.cofinancing.twice.likeness import DAYS_APART, Entered, Judge, Likeness, Paid, Target
 from addin.cofinancing.twice.payees import Payee, may_be_alike, payee_of
 from addin.cofinancing.twice.reasons import invoices_in
 
@@ -37,12 +37,12 @@ def find_twice(receipts: Sequence[Receipt]) -> list[Likeness]:
     Income and expenditure are apart. Of many that are all alike, each is paired with a neighbour or a few.
     """
     found: dict[tuple[int, int], Likeness] = {}
-    for income in {is_income(row) for row in receipts}:
-        comparable = [
-            (place, row)
-            for place, row in enumerate(receipts)
-            if row.receipt_number and row.payee and row.paid_on and row.amount and is_income(row) is income
-        ]
+    spent: list[tuple[int, Receipt]] = []
+    income: list[tuple[int, Receipt]] = []
+    for place, row in enumerate(receipts):
+        if row.receipt_number and row.payee and row.paid_on and row.amount:
+            (income if is_income(row) else spent).append((place, row))
+    for comparable in (spent, income):
         for pair in _Search(comparable).pairs():
             found.setdefault((min(pair.one, pair.other), max(pair.one, pair.other)), pair)
     return [found[key] for key in sorted(found)]
@@ -54,7 +54,7 @@ class _Search:
     def __init__(self, numbered: Sequence[tuple[int, Receipt]]) -> None:
         self._payees: list[Payee] = []
         self._entered = self._enter(numbered)
-        self._same = _sharing(((one.payee, one.cents), one) for one in self._entered)
+        self._same = _sharing([(one.payee, one.cents) for one in self._entered], self._entered)
         habits = {
             key: habit
             for key, block in self._same.items()
@@ -66,7 +66,7 @@ class _Search:
             self._texts,
             self._invoices,
             habits=habits,
-            recurring=frozenset(self._recurring()),
+            recurring=self._recurring(),
             cancelled=self._cancelled,
         )
 
@@ -82,13 +82,13 @@ class _Search:
             [place for place, _ in numbered],
             [row.receipt_number for row in rows],
             [payees[row.payee] for row in rows if row.payee],
-            [int(row.amount.scaleb(2)) for row in rows if row.amount is not None],
+            [int(row.amount * 100) for row in rows if row.amount is not None],
             _ordinals([row.paid_on for row in rows]),
             _ordinals([row.invoiced_on for row in rows]),
             map(text_numbers.__getitem__, texts),
             [(row.module, row.position) for row in rows],
         )
-        entered = map(Entered._make, zip(*columns, strict=True))
+        entered = map(tuple.__new__, repeat(Entered), zip(*columns, strict=True))  # `Entered._make`, outside of Python
         return [one for one in entered if one.payee != _NOBODY]
 
     def _payee_numbers(self, names: Iterable[str]) -> dict[str, int]:
@@ -102,14 +102,15 @@ class _Search:
                 self._payees.append(payee)
         return found
 
-    def _cancelled_again(self) -> Iterator[tuple[int, int]]:
+    def _cancelled_again(self) -> Iterator[Paid]:
         """Payees and amounts of which all but one are taken back by a correction."""
         back = Counter((one.payee, -one.cents) for one in self._entered if one.cents < 0)
         return (key for key, count in back.items() if len(self._same.get(key, ())) <= count + 1)
 
-    def _recurring(self) -> Iterator[tuple[int, int, Target | int]]:
+    def _recurring(self) -> dict[Paid, set[Target | int]]:
         """Where a payee gets an amount again and again, in one of several targets or for one of several reasons."""
-        for (payee, cents), block in self._same.items():
+        found: dict[Paid, set[Target | int]] = {}
+        for paid, block in self._same.items():
             if len(block) < 2 * _OWN:
                 continue
             for key_of in (attrgetter("target"), attrgetter("text")):
@@ -119,7 +120,8 @@ class _Search:
                 if len(own) > 1:
                     for key, rows in own.items():
                         if len(rows) >= _OWN and habit_of((one.paid, one.invoiced) for one in rows).recurs:
-                            yield payee, cents, key
+                            found.setdefault(paid, set()).add(key)
+        return found
 
     def pairs(self) -> Iterator[Likeness]:
         """Every pair that is found, some of them more than once."""
@@ -162,15 +164,16 @@ class _Search:
 
         Invoices without a day are held against those for the same reason that were paid at that time.
         """
-        days = _sharing(((one.payee, one.invoiced), one) for one in self._entered if one.invoiced)
-        numbers = _sharing(((one.payee, number), one) for one, number in self._numbered())
+        dated, numbered = self._dated(), self._numbered()
+        days = _sharing([(one.payee, one.invoiced) for one in dated], dated)
+        numbers = _sharing([(one.payee, number) for one, number in numbered], [one for one, _ in numbered])
         for block in (*days.values(), *numbers.values()):
             if len(block) <= _MANY:
                 yield from filter(None, (self._judge.compare(one, other) for one, other in combinations(block, 2)))
                 if 2 < len(block) <= _SPLIT:
                     yield from self._split(block)
-        undated = _sharing(((one.payee, one.text), one) for one in self._entered if not one.invoiced)
-        for block in undated.values():
+        undated = [one for one in self._entered if not one.invoiced]
+        for block in _sharing([(one.payee, one.text) for one in undated], undated).values():
             yield from self._neighbours(sorted(block, key=_BY_PAYMENT), DAYS_APART, few=True)
 
     def _split(self, block: Block) -> Iterator[Likeness]:
@@ -189,9 +192,10 @@ class _Search:
     def _of_other_payees(self) -> Iterator[Likeness]:
         """Payees written differently: one amount, or one number of the invoice; or the day of one, and a slip."""
         heads = [payee.words[0][:_HEAD] for payee in self._payees]
-        amounts = _sharing((one.cents, one) for one in self._entered)
-        days = _sharing(((one.invoiced, heads[one.payee]), one) for one in self._entered if one.invoiced)
-        numbers = _sharing((number, one) for one, number in self._numbered())
+        dated, numbered = self._dated(), self._numbered()
+        amounts = _sharing([one.cents for one in self._entered], self._entered)
+        days = _sharing([(one.invoiced, heads[one.payee]) for one in dated], dated)
+        numbers = _sharing([number for _, number in numbered], [one for one, _ in numbered])
         for block in (*amounts.values(), *days.values(), *numbers.values()):
             by_payee: dict[int, Block] = {}
             for one in block:
@@ -222,10 +226,14 @@ class _Search:
                 if other.payee != one.payee and (pair := self._judge.compare(one, other)):
                     yield pair
 
-    def _numbered(self) -> Iterator[tuple[Entered, str]]:
+    def _dated(self) -> Block:
+        """The receipts that tell the day of the invoice."""
+        return [one for one in self._entered if one.invoiced]
+
+    def _numbered(self) -> list[tuple[Entered, str]]:
         """The receipts whose reasons name invoices, with each number; not all that name one name its year."""
         invoices = self._invoices
-        return ((one, number) for one in self._entered for number, _ in invoices[one.text])
+        return [(one, number) for one in self._entered for number, _ in invoices[one.text]]
 
 
 def _ordinals(days: Sequence[date | None]) -> list[int]:
@@ -234,16 +242,10 @@ def _ordinals(days: Sequence[date | None]) -> list[int]:
     return [numbers[day] for day in days]
 
 
-def _sharing(keyed: Iterable[tuple[K, Entered]]) -> dict[K, Block]:
+def _sharing(keys: Sequence[K], receipts: Block) -> dict[K, Block]:
     """The receipts by their keys, without keys of one only; most keys are, and so no list is made for them."""
-    first: dict[K, Entered] = {}
-    blocks: dict[K, Block] = {}
-    for key, one in keyed:
-        before = first.setdefault(key, one)
-        if before is not one:
-            block = blocks.get(key)
-            if block is None:
-                blocks[key] = [before, one]
-            else:
-                block.append(one)
+    blocks: dict[K, Block] = {key: [] for key, count in Counter(keys).items() if count > 1}
+    for key, one in zip(keys, receipts, strict=True):
+        if key in blocks:
+            blocks[key].append(one)
     return blocks
