@@ -79,7 +79,10 @@ def test_a_copy_that_has_the_registers_keeps_them_anew(demo, job):
 def test_without_a_copy_the_counts_are_told_and_nothing_is_written(demo):
     told = register_file(demo, DEMO_DAY, copy=False).sentences()
 
-    assert told[:2] == ["7 Beschlüsse aus 3 Sitzungen, der letzte ist 5/2022.", "6 Aufgaben sind offen, 1 davon überfällig."]
+    assert told[:2] == [
+        "7 Beschlüsse aus 3 Sitzungen, der letzte ist 5/2022.",
+        "6 Aufgaben sind offen, 1 davon überfällig.",
+    ]
     assert list(demo.parent.iterdir()) == [demo]
 
 

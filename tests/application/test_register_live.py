@@ -56,7 +56,9 @@ def test_the_button_writes_what_the_command_line_writes_and_leaves_the_offices_s
 
     told = pressed(book, Button.REGISTER, today=DEMO_DAY)
 
-    assert told.text.startswith("7 Beschlüsse aus 3 Sitzungen, der letzte ist 5/2022. 6 Aufgaben sind offen, 1 davon überfällig.")
+    assert told.text.startswith(
+        "7 Beschlüsse aus 3 Sitzungen, der letzte ist 5/2022. 6 Aufgaben sind offen, 1 davon überfällig."
+    )
     assert book.sheets.active.name == DECISIONS_SHEET
     for sheet in expected:
         assert seen(book, sheet) == texts(sheet)
