@@ -9,6 +9,7 @@ from addin.findings import Finding, Rule, Severity, Source, shown
 from addin.minutes.electorate import electorate
 from addin.minutes.names import person_key
 from addin.minutes.people import People, is_vacant, keys_of
+from addin.minutes.put_off import was_put_off
 from addin.minutes.quorate import Quorate, turnout
 from addin.minutes.roll import ABSENT, Roll, roll_of, same_organisation
 from addin.minutes.rows import Attendance, Meeting, Member
@@ -153,7 +154,8 @@ def _held(sheets: MeetingSheets, today: date) -> Iterator[Meeting]:
 def _decides(sheets: MeetingSheets, meeting: Meeting) -> Iterator[bool]:
     for item in sheets.agenda_of(meeting):
         votes = votes_of(item)
-        yield item.kind == "Beschluss" or (votes is not None and bool(votes.total))
+        decides = item.kind == "Beschluss" and not was_put_off(item)
+        yield decides or (votes is not None and bool(votes.total))
 
 
 def _stranger(row: Attendance, roll: Roll, sheets: MeetingSheets, meeting: Meeting) -> Finding:

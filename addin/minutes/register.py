@@ -11,6 +11,7 @@ from addin.minutes.agenda import AgendaEntry, entry_of
 from addin.minutes.decisions import numbered_decisions
 from addin.minutes.meeting_order import last_held
 from addin.minutes.names import item_number, natural_key
+from addin.minutes.publicity import is_closed_item
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.tasks import Standing, is_done, is_put_off, standing_of, status_of, was_done_since
@@ -101,7 +102,9 @@ def register_as_json(register: Register) -> Mapping[str, object]:
 
 def _decisions(sheets: MeetingSheets, today: date) -> Iterator[Decision]:
     for number, meeting, item in numbered_decisions(sheets, today):
-        yield Decision(number, meeting, item, entry_of(item, held=True, number=number), votes_of(item))
+        closed = is_closed_item(item, sheets.agenda_of(meeting))
+        entry = entry_of(item, held=True, number=number, closed=closed)
+        yield Decision(number, meeting, item, entry, votes_of(item))
 
 
 def _urgency(task: Task, day: date) -> tuple[object, ...]:
@@ -126,7 +129,7 @@ def _decision_as_json(decision: Decision) -> dict[str, object]:
         "no": _vote(votes.no) if votes else None,
         "abstentions": _vote(votes.abstentions) if votes else None,
         "outcome": decision.entry.outcome,
-        "public": not decision.entry.not_public,
+        "public": not decision.entry.closed,
     }
 
 

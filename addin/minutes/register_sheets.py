@@ -69,7 +69,7 @@ def decisions_sheet(register: Register) -> ResultSheet:
     notes = [f"Stand {register.day:%d.%m.%Y}. {decisions_sentence(register)}"]
     if register.decisions:
         notes.append(_NUMBERING)
-    if any(decision.entry.not_public for decision in register.decisions):
+    if any(decision.entry.closed for decision in register.decisions):
         notes.append(_NOT_FOR_OTHERS)
     formats = _formats(_DECISIONS)
     body = (Line(Kind.BODY, _decision_cells(decision), formats) for decision in register.decisions)
@@ -111,7 +111,7 @@ def _decision_cells(decision: Decision) -> tuple[Cell | PlainValue, ...]:
         decision.wording or "nicht festgehalten",
         *(tuple(map(_vote, numbers)) or ("", "", "")),
         decision.entry.shown_outcome,
-        "nicht öffentlich" if decision.entry.not_public else "öffentlich",
+        "nicht öffentlich" if decision.entry.closed else "öffentlich",
     )
 
 
