@@ -23,14 +23,14 @@ QUORUM_MISSED = Rule(
     code="P13",
     title="Kerngruppe nicht beschlussfähig",
     severity=Severity.WARNING,
-    message="In der Sitzung „{value}“ wurde beschlossen, doch von {members} Stimmberechtigten waren höchstens {most} "
-    "zugleich anwesend oder vertreten; nötig sind {needed} ({quorum}).",
+    message="In der Sitzung „{value}“ wurde beschlossen, doch von {members} Stimmberechtigten {were} höchstens "
+    "{most} zugleich anwesend oder vertreten; {needed_are} ({quorum}).",
     fix="Bitte die Anwesenheit prüfen; stimmt sie, die Beschlüsse in der nächsten Sitzung bestätigen lassen.",
     source=Source("Beschlussfähigkeit nach dem Blatt „Programm“"),
 )
 QUORUM_MISSED_WITHOUT_DECISION = QUORUM_MISSED.variant(
     severity=Severity.HINT,
-    message="In der Sitzung „{value}“ waren von {members} Stimmberechtigten höchstens {most} zugleich anwesend oder "
+    message="In der Sitzung „{value}“ {were} von {members} Stimmberechtigten höchstens {most} zugleich anwesend oder "
     "vertreten; beschlussfähig ist die Kerngruppe ab {needed} ({quorum}). Beschlüsse sind nicht vermerkt.",
     fix="Es ist nichts zu tun, solange nichts beschlossen wurde.",
 )
@@ -105,7 +105,9 @@ def quorum(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
                 meeting.cell("serial"),
                 members=there.members or "den",
                 most=there.most,
+                were="war" if there.most == 1 else "waren",
                 needed=there.needed,
+                needed_are="nötig ist 1" if there.needed == 1 else f"nötig sind {there.needed}",
                 quorum=str(sheets.quorum),
                 lacking=there.lacking,
             )

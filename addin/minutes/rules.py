@@ -11,7 +11,7 @@ from datetime import date
 
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity, Source
-from addin.minutes import addresses, attendance_rules, date_rules, reminder_rules, time_rules
+from addin.minutes import addresses, attendance_rules, date_rules, reminder_rules, serial_rules, time_rules
 from addin.minutes.electorate import electorate
 from addin.minutes.names import is_filled, item_number, meeting_key
 from addin.minutes.put_off import was_put_off
@@ -107,6 +107,7 @@ RULES = (
     *reminder_rules.RULES,
     *time_rules.RULES,
     *addresses.RULES,
+    *serial_rules.RULES,
 )
 
 _IN_WORDS = re.compile(
@@ -230,6 +231,7 @@ CHECKS = (
     *reminder_rules.CHECKS,
     *time_rules.CHECKS,
     *date_rules.CHECKS,
+    *serial_rules.CHECKS,
 )
 
 

@@ -54,6 +54,8 @@ def test_the_message_says_how_many_were_there_and_how_many_are_needed():
     (finding,) = found("P13", quorum="mehr als die Hälfte", attendance=there(2))
 
     assert "von 5 Stimmberechtigten waren höchstens 2 zugleich anwesend oder vertreten" in finding.message
+    (finding,) = found("P13", quorum="mehr als die Hälfte", attendance=there(1))
+    assert "von 5 Stimmberechtigten war höchstens 1 zugleich anwesend oder vertreten; nötig sind 3" in finding.message
     assert "nötig sind 3 (mehr als die Hälfte der Stimmberechtigten)" in finding.message
 
 
