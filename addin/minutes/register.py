@@ -11,7 +11,7 @@ from addin.minutes.agenda import AgendaEntry, entry_of
 from addin.minutes.decisions import numbered_decisions
 from addin.minutes.meeting_order import last_held
 from addin.minutes.names import item_number, natural_key
-from addin.minutes.publicity import is_closed_item
+from addin.minutes.publicity import Publicity, is_closed_item, publicity_of
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.tasks import Standing, is_done, is_put_off, standing_of, status_of, was_done_since
@@ -41,12 +41,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ListedTask:
-    """A task of the list, and how it stands on the day of the register. `meeting` is the one that gave it."""
+    """A task of the list, and how it stands on the day of the register. `meeting` is the one that gave it.
+
+    `public` is whether it may leave the group, as far as its TOP tells.
+    """
 
     task: Task
     meeting: Meeting | None
     standing: Standing
     status: str
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,13 @@ def register_of(sheets: MeetingSheets, today: date) -> Register:
         day=today,
         decisions=tuple(_decisions(sheets, today)),
         tasks=tuple(
-            ListedTask(task, sheets.meeting_of(task), standing_of(task, today), status_of(task, today))
+            ListedTask(
+                task,
+                sheets.meeting_of(task),
+                standing_of(task, today),
+                status_of(task, today),
+                publicity_of(sheets, task) is Publicity.OPEN,
+            )
             for task in ordered
         ),
         put_off=tuple(task for task in pending if is_put_off(task, today)),
@@ -147,6 +157,7 @@ def _task_as_json(listed: ListedTask) -> dict[str, object]:
         "overdue": listed.standing is Standing.OVERDUE,
         "done_on": _iso(task.done_on),
         "resubmit_from": _iso(task.resubmit_from),
+        "public": listed.public,
     }
 
 

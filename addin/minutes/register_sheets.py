@@ -51,6 +51,9 @@ _NUMBERING = (
     "Die Nummern folgen je Jahr aus dem Datum der Sitzung und der Tagesordnung, auch für nicht öffentliche Punkte."
 )
 _NOT_FOR_OTHERS = "Dieses Blatt enthält auch nicht öffentliche Beschlüsse: Bitte nicht ungeprüft weitergeben."
+_TASKS_NOT_FOR_OTHERS = (
+    "Dieses Blatt kann auch Aufgaben aus nicht öffentlichen Punkten enthalten: Bitte nicht ungeprüft weitergeben."
+)
 _SIGNS = (
     f"{Standing.OVERDUE.sign} überfällig   {Standing.OPEN.sign} offen   {Standing.IN_PROGRESS.sign} in Arbeit   "
     f"{Standing.DONE.sign} seit der letzten Sitzung erledigt"
@@ -83,6 +86,8 @@ def tasks_sheet(register: Register) -> ResultSheet:
         notes.append(put_off_sentence(register))
     if register.tasks:
         notes.append(_SIGNS)
+    if not all(listed.public for listed in register.tasks):
+        notes.append(_TASKS_NOT_FOR_OTHERS)
     return _sheet(TASKS_SHEET, _TASKS, notes, _task_lines(register))
 
 

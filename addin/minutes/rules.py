@@ -11,7 +11,7 @@ from datetime import date
 
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity, Source
-from addin.minutes import addresses, attendance_rules, date_rules, reminder_rules, serial_rules, time_rules
+from addin.minutes import addresses, attendance_rules, date_rules, entry_rules, reminder_rules, serial_rules, time_rules
 from addin.minutes.electorate import electorate
 from addin.minutes.names import is_filled, item_number, meeting_key
 from addin.minutes.put_off import was_put_off
@@ -108,6 +108,7 @@ RULES = (
     *time_rules.RULES,
     *addresses.RULES,
     *serial_rules.RULES,
+    *entry_rules.RULES,
 )
 
 _IN_WORDS = re.compile(
@@ -232,6 +233,7 @@ CHECKS = (
     *time_rules.CHECKS,
     *date_rules.CHECKS,
     *serial_rules.CHECKS,
+    *entry_rules.CHECKS,
 )
 
 

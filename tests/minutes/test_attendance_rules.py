@@ -326,3 +326,34 @@ def test_where_nothing_is_entered_or_held_nobody_is_missed():
     assert found("P16", attendance=[]) == []
     assert found("P16", meetings=[{**MEETING, "status": "geplant"}], attendance=ALL_PRESENT[:1]) == []
     assert found("P16", members=None, attendance=ALL_PRESENT[:1]) == []
+
+
+# P33
+
+
+@pytest.mark.parametrize(
+    ("second", "warnings"),
+    [
+        ({"status": "entschuldigt"}, 2),
+        ({"status": "unentschuldigt", "name": "Weber, Anna"}, 2),
+        ({"status": "entschuldigt", "from_time": time(15)}, 0),
+        ({"status": "anwesend"}, 0),
+        ({"status": ""}, 0),
+    ],
+)
+def test_nobody_is_both_there_and_absent_for_the_whole_meeting(second, warnings):
+    again = {**ALL_PRESENT[0], **second}
+    findings = found("P33", attendance=[*ALL_PRESENT, again])
+
+    assert codes(findings) == [("P33", "warning", "B2"), ("P33", "warning", "B7")][:warnings]
+    assert len({finding.group for finding in findings}) == min(warnings, 1)
+
+
+def test_two_people_whom_a_short_name_may_mean_do_not_contradict_each_other():
+    members = [*MEMBERS, {**MEMBERS[0], "name": "Jan Weber"}]
+    for here, gone in (("Anna Weber", "Jan Weber"), ("Frau Weber", "Herr Weber"), ("Weber", "Weber")):
+        entries = [*ALL_PRESENT[1:], entry(here), entry(gone, "entschuldigt")]
+        assert found("P33", members=members, attendance=entries) == []
+    apart = [entry("Weber", organisation="KI"), entry("Weber", "entschuldigt", organisation="Stadt Erkelenz")]
+    assert found("P33", attendance=[*ALL_PRESENT[1:], *apart]) == []
+    assert found("P33", attendance=[*ALL_PRESENT[1:], entry("Frau Weber"), entry("Herr Weber", "entschuldigt")]) == []

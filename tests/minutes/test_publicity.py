@@ -9,7 +9,7 @@ from sheets import TODAY, table_of
 from addin.minutes.agenda import agenda_of
 from addin.minutes.publicity import is_marked
 from addin.minutes.register import register_as_json, register_of
-from addin.minutes.register_sheets import decisions_sheet
+from addin.minutes.register_sheets import decisions_sheet, tasks_sheet
 from addin.minutes.rows import AgendaItem
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.tasks import tasks_of
@@ -105,3 +105,13 @@ def test_the_register_calls_a_decision_below_a_closed_item_not_public():
     shown = decisions_sheet(register)
     assert [line.cells[-1] for line in shown.lines[-2:]] == ["öffentlich", "nicht öffentlich"]
     assert any("nicht öffentliche Beschlüsse: Bitte" in str(line.cells[0]) for line in shown.lines if line.cells)
+
+
+@pytest.mark.parametrize(("item", "public"), [("1", True), ("2", False), ("", False)])
+def test_the_list_of_tasks_warns_where_one_may_come_from_a_closed_item(item, public):
+    closed = {"meeting": 3.0, "item": "2", "title": "Honorare", "kind": "Beratung", "not_public": "ja"}
+    register = register_of(sheets_with(agenda=[DECISION, closed], tasks=[{**TASK, "item": item}]), TODAY)
+
+    assert [task["public"] for task in register_as_json(register)["tasks"]] == [public]
+    notes = " ".join(str(line.cells[0]) for line in tasks_sheet(register).lines if line.cells)
+    assert ("nicht ungeprüft weitergeben" in notes) is not public
