@@ -15,7 +15,7 @@ from addin.invitation.titles import about_minutes, about_tasks, closes, opens, t
 from addin.invitation.unfinished import is_recorded, is_unfinished
 from addin.minutes.agenda import AgendaEntry, title_of
 from addin.minutes.names import item_key, natural_key
-from addin.minutes.publicity import is_closed_item
+from addin.minutes.publicity import closed_among, is_closed_item
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
 
@@ -164,7 +164,7 @@ def _recurring(sheets: MeetingSheets, held: Sequence[Meeting], *, reported: bool
 
 
 def _candidate(item: AgendaItem, items: Iterable[AgendaItem], reason: Reason, meeting: Meeting) -> Candidate:
-    closed = is_closed_item(item, items)
+    closed = is_closed_item(item, closed_among(items))
     return Candidate(title_of(item), item.kind or "", reason, meeting.serial or "", closed)
 
 

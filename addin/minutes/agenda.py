@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from addin.minutes.names import item_key, item_number, lines
-from addin.minutes.publicity import is_closed_item, is_marked, is_not_public
+from addin.minutes.publicity import closed_among, is_closed_item, is_marked, is_not_public
 from addin.minutes.put_off import was_put_off
 from addin.minutes.rows import AgendaItem, Meeting
 from addin.minutes.sheets import MeetingSheets
@@ -98,13 +98,14 @@ def agenda_of(
     """
     items = agenda_order(sheets.agenda_of(meeting))
     known = {item_key(item.item) for item in items if item.item}
+    closed = closed_among(items)
     return tuple(
         entry_of(
             item,
             held=held,
             level=_level(item_key(item.item or ""), known),
             number=numbers.get(row_key(item), ""),
-            closed=is_closed_item(item, items),
+            closed=is_closed_item(item, closed),
         )
         for item in items
     )

@@ -31,8 +31,10 @@ def one_status_each(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
         if len(meetings) > 1 or is_planned(meetings[0], today):
             continue
         roll = roll_of(sheets, meetings[0])
+        named = [*(member.deputy for member in roll.members), *(row.represented_by for row in roll.rows)]
+        deputies = {key for names in named for key in roll.keys(names)}  # there for another seat than their own
         for key, rows in roll.entries.items():
-            if key not in roll.people or not _may_be_one(rows):
+            if key not in roll.people or key in deputies or not _may_be_one(rows):
                 continue
             plain = [row for row in rows if row.from_time is None and row.until_time is None]
             there = [row for row in plain if row.status in _THERE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from addin.columns import fold, tidy
 from addin.minutes.names import is_filled, item_key
@@ -27,6 +28,7 @@ class Publicity(Enum):
     UNCLEAR = "unclear"
 
 
+@lru_cache(maxsize=4096)
 def is_marked(text: str) -> bool:
     """Whether a title says itself that its item is closed, as offices write that have no column for it.
 
@@ -48,15 +50,20 @@ def is_not_public(item: AgendaItem) -> bool:
     return is_marked(item.title or "") or any(is_marked(str(item.place.held(name) or "")) for name in ("kind", "item"))
 
 
-def is_closed_item(item: AgendaItem, items: Iterable[AgendaItem]) -> bool:
-    """Whether an item of a meeting's agenda is not public, or stands in or below something that is not."""
-    found = _closed(items)
-    return any(item is closed for closed in found) or any(_covers(closed, item.item) for closed in found)
+def closed_among(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items of a meeting's agenda that are closed themselves, and those behind „Nichtöffentlicher Teil“."""
+    found, part = [], False
+    for item in sorted(items, key=lambda item: (item.place.grid.sheet, item.number)):
+        if heading := _PART.match(tidy(item.title or "")):
+            part = bool(heading["closed"])
+        if part or is_not_public(item):
+            found.append(item)
+    return found
 
 
-def is_closed(number: str | None, items: Iterable[AgendaItem]) -> bool:
-    """Whether the item of this number is not public, or stands below one that is not: 3.1 below 3."""
-    return any(_covers(item, number) for item in _closed(items))
+def is_closed_item(item: AgendaItem, closed: Iterable[AgendaItem]) -> bool:
+    """Whether an item is one of those that are closed (`closed_among`), or stands below one."""
+    return any(item is other or _covers(other, item.item) for other in closed)
 
 
 def publicity_of(sheets: MeetingSheets, task: Task) -> Publicity:
@@ -66,9 +73,10 @@ def publicity_of(sheets: MeetingSheets, task: Task) -> Publicity:
     """
     meeting = sheets.meeting_of(task)
     items = sheets.agenda_of(meeting) if meeting is not None else ()
-    if not _closed(items):
+    closed = closed_among(items)
+    if not closed:
         return Publicity.OPEN
-    if is_closed(task.item, items):
+    if any(_covers(item, task.item) for item in closed):
         return Publicity.CLOSED
     return Publicity.OPEN if any(_covers(item, task.item) for item in items) else Publicity.UNCLEAR
 
@@ -79,17 +87,6 @@ def _covers(item: AgendaItem, number: str | None) -> bool:
         return False
     own, key = item_key(item.item), item_key(number)
     return key[: len(own)] == own if own else not key and fold(number) == fold(item.item)
-
-
-def _closed(items: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """The items that are closed themselves, and those behind a heading „Nichtöffentlicher Teil“."""
-    found, part = [], False
-    for item in sorted(items, key=lambda item: (item.place.grid.sheet, item.number)):
-        if heading := _PART.match(tidy(item.title or "")):
-            part = bool(heading["closed"])
-        if part or is_not_public(item):
-            found.append(item)
-    return found
 
 
 def _is_used(item: AgendaItem, name: str) -> bool:

@@ -11,7 +11,7 @@ from addin.minutes.agenda import AgendaEntry, entry_of
 from addin.minutes.decisions import numbered_decisions
 from addin.minutes.meeting_order import last_held
 from addin.minutes.names import item_number, natural_key
-from addin.minutes.publicity import Publicity, is_closed_item, publicity_of
+from addin.minutes.publicity import Publicity, closed_among, is_closed_item, publicity_of
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.tasks import Standing, is_done, is_put_off, standing_of, status_of, was_done_since
@@ -111,8 +111,11 @@ def register_as_json(register: Register) -> Mapping[str, object]:
 
 
 def _decisions(sheets: MeetingSheets, today: date) -> Iterator[Decision]:
+    closed_at: dict[int, list[AgendaItem]] = {}
     for number, meeting, item in numbered_decisions(sheets, today):
-        closed = is_closed_item(item, sheets.agenda_of(meeting))
+        if id(meeting) not in closed_at:
+            closed_at[id(meeting)] = closed_among(sheets.agenda_of(meeting))
+        closed = is_closed_item(item, closed_at[id(meeting)])
         entry = entry_of(item, held=True, number=number, closed=closed)
         yield Decision(number, meeting, item, entry, votes_of(item))
 

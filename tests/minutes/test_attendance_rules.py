@@ -357,3 +357,11 @@ def test_two_people_whom_a_short_name_may_mean_do_not_contradict_each_other():
     apart = [entry("Weber", organisation="KI"), entry("Weber", "entschuldigt", organisation="Stadt Erkelenz")]
     assert found("P33", attendance=[*ALL_PRESENT[1:], *apart]) == []
     assert found("P33", attendance=[*ALL_PRESENT[1:], entry("Frau Weber"), entry("Herr Weber", "entschuldigt")]) == []
+
+
+def test_who_came_as_a_deputy_only_may_be_excused_for_her_own_seat():
+    members = [{**MEMBERS[0], "deputy": "Lea Jansen"}, *MEMBERS[1:]]
+    entries = [entry(PEOPLE[0], "entschuldigt"), *ALL_PRESENT[1:], entry("Jansen, Lea", "entschuldigt")]
+
+    assert found("P33", members=members, attendance=entries) == []
+    assert len(found("P33", attendance=entries)) == 2
