@@ -186,7 +186,11 @@ def _about_the_mail(invitation: Invitation) -> Iterator[str]:
     if not reached.members:
         yield "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf hat keine Empfänger."
         return
-    yield f"Der E-Mail-Entwurf geht an {count} {'Adresse' if count == 1 else 'Adressen'}; sie stehen offen in „An“."
+    if count:
+        stands = "Adresse; sie steht" if count == 1 else "Adressen; sie stehen"
+        yield f"Der E-Mail-Entwurf geht an {count} {stands} offen in „An“."
+    else:
+        yield "Der E-Mail-Entwurf hat noch keine Empfänger."
     if reached.without == 1:
         yield "1 Mitglied hat keine E-Mail-Adresse und braucht die Einladung auf anderem Weg."
     elif reached.without:

@@ -14,7 +14,7 @@ T50 error T51 error T52 warning T53 warning T54 error T55 warning T60 error T61 
 K01 error K02 error K03 error K10 error K11 error K12 error K13 warning K14 error K15 hint K20 error K21 error
 K22 warning K30 warning K31 warning K32 warning K40 error K41 warning K50 warning K51 error K60 warning K70 warning
 P01 error P02 error P03 error P10 error P11 error P12 error P13 warning P14 warning
-P15 warning P16 warning P17 hint P18 hint P20 warning P22 error P30 warning P31 hint
+P15 warning P16 warning P17 hint P18 hint P20 warning P22 error P30 warning P31 hint P32 error P33 warning
 """
 
 

@@ -154,6 +154,9 @@ def _yes_no(reader: CellReader, value: object) -> Reading:
     word = fold(str(_text(reader, value).value))
     if word in _YES or word in _NO:
         return Reading(word in _YES)
+    for alias, meant in reader.column.choice_aliases.items():
+        if fold(alias) == word:
+            return Reading(meant == "ja")
     if value in ("-", "–", "—"):
         return Reading(False)
     proposal = "ja" if word.startswith("j") else "nein" if word.startswith(("n", "k")) else ""

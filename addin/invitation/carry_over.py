@@ -15,6 +15,7 @@ from addin.invitation.titles import about_minutes, about_tasks, closes, opens, t
 from addin.invitation.unfinished import is_recorded, is_unfinished
 from addin.minutes.agenda import AgendaEntry, title_of
 from addin.minutes.names import item_key, natural_key
+from addin.minutes.publicity import closed_among, is_closed_item
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
 
@@ -134,7 +135,7 @@ def _left_over(items: Sequence[AgendaItem], previous: Meeting | None) -> Iterabl
         return
     for item in _in_order(items):
         if is_unfinished(item) and not about_minutes(title_of(item), item.kind):
-            yield _candidate(item, Reason.UNFINISHED, previous)
+            yield _candidate(item, items, Reason.UNFINISHED, previous)
 
 
 def _tasks_item(tasks: Sequence[Task], entered: Sequence[AgendaEntry]) -> Iterable[Candidate]:
@@ -148,7 +149,8 @@ def _recurring(sheets: MeetingSheets, held: Sequence[Meeting], *, reported: bool
     The minutes have an item of their own with its day, and so have the tasks, where any is `reported`.
     """
     for meeting in reversed(held):
-        recurring = [item for item in sheets.agenda_of(meeting) if item.recurring]
+        items = sheets.agenda_of(meeting)
+        recurring = [item for item in items if item.recurring]
         if not recurring:
             continue
         titles = {item_key(item.item or ""): title_of(item) for item in recurring}
@@ -157,12 +159,13 @@ def _recurring(sheets: MeetingSheets, held: Sequence[Meeting], *, reported: bool
                 continue
             key = item_key(item.item or "")
             parent = titles.get(key[:-1], "") if len(key) > 1 else ""
-            yield replace(_candidate(item, Reason.RECURRING, meeting), parent=parent)
+            yield replace(_candidate(item, items, Reason.RECURRING, meeting), parent=parent)
         return
 
 
-def _candidate(item: AgendaItem, reason: Reason, meeting: Meeting) -> Candidate:
-    return Candidate(title_of(item), item.kind or "", reason, meeting.serial or "", bool(item.not_public))
+def _candidate(item: AgendaItem, items: Iterable[AgendaItem], reason: Reason, meeting: Meeting) -> Candidate:
+    closed = is_closed_item(item, closed_among(items))
+    return Candidate(title_of(item), item.kind or "", reason, meeting.serial or "", closed)
 
 
 def _in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:

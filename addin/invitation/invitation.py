@@ -156,7 +156,7 @@ def prepare_invitation(
     taken_over = carried_over(sheets, meeting, entered, today)
     held = was_held(meeting, today)
     agenda = agenda_with(entered, () if held and entered else taken_over.candidates)
-    members = invited(sheets, meeting)
+    members = invited(sheets, meeting, today)
     previous = taken_over.previous
     return Invitation(
         county=tidy(county),

@@ -16,6 +16,7 @@ from addin.invitation.carry_over import Candidate, Reason
 from addin.invitation.titles import closes, opens, title_key
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.names import item_key
+from addin.minutes.publicity import is_marked
 
 Top = tuple[int, str]
 """The number of a main item: 3 is (3, ""), 3a is (3, "a")."""
@@ -35,7 +36,7 @@ class InvitationItem:
     @property
     def full_title(self) -> str:
         """The title, with a word where the public is excluded."""
-        return f"{self.title} (nicht öffentlich)" if self.not_public else self.title
+        return f"{self.title} (nicht öffentlich)" if self.not_public and not is_marked(self.title) else self.title
 
 
 def agenda_with(entered: Sequence[AgendaEntry], candidates: Sequence[Candidate]) -> tuple[InvitationItem, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from addin.columns import fold
 from addin.minutes.addresses import addresses_in
 from addin.minutes.names import person_key
+from addin.minutes.people import is_vacant
 from addin.minutes.rows import Meeting, Member
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.votes import members_on
@@ -23,17 +25,24 @@ class Recipients:
     broken: int
 
 
-def invited(sheets: MeetingSheets, meeting: Meeting) -> tuple[Member, ...]:
-    """The members in force on the day, each once, in the order of the list."""
-    return members_on(sheets.members, meeting.day)
+def invited(sheets: MeetingSheets, meeting: Meeting, today: date) -> tuple[Member, ...]:
+    """The members in force on the day, each once, in the order of the list.
+
+    Of a meeting without a day those of today: nobody who has left gets mail.
+    """
+    return members_on(sheets.members, meeting.day or today)
 
 
 def recipients(members: Iterable[Member]) -> Recipients:
-    """The usable addresses of these members; a person of several organisations is one member here."""
+    """The usable addresses of these members; a person of several organisations is one member here.
+
+    A vacant seat („N. N.“) is nobody whom the invitation has to reach, but its office's address may be known.
+    """
     found: dict[str, str] = {}
     cells: dict[str, list[str | None]] = {}
     for member in members:
-        cells.setdefault(person_key(member.name or ""), []).append(member.email)
+        if not is_vacant(member.name) or addresses_in(member.email).usable:
+            cells.setdefault(person_key(member.name or ""), []).append(member.email)
     without = broken = 0
     for emails in cells.values():
         held = [addresses_in(email) for email in emails]

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from addin.minutes.names import item_key, item_number, lines
-from addin.minutes.publicity import is_closed, is_not_public
+from addin.minutes.publicity import closed_among, is_closed_item, is_marked, is_not_public
+from addin.minutes.put_off import was_put_off
 from addin.minutes.rows import AgendaItem, Meeting
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.votes import votes_of
@@ -30,6 +31,7 @@ class AgendaEntry:
     Enthaltungen: 0“; each is empty where there is none, and `against` is whether anybody voted so. `decision_number`
     is like `3/2022`. `about` says which minutes an item on earlier minutes is about. `closed` items are not for the
     public, `withheld` ones have been taken out.
+    What was `put_off` decided nothing.
     """
 
     number: str
@@ -46,16 +48,17 @@ class AgendaEntry:
     against: bool = False
     closed: bool = False
     withheld: bool = False
+    put_off: bool = False
 
     @property
     def full_title(self) -> str:
         """The title, with a word where the public was excluded."""
-        return f"{self.title} (nicht öffentlich)" if self.not_public else self.title
+        return f"{self.title} (nicht öffentlich)" if self.not_public and not is_marked(self.title) else self.title
 
     @property
     def decides(self) -> bool:
         """Whether the item is a decision: by its kind, its wording or its votes."""
-        return bool(self.decision or self.vote) or self.kind == "Beschluss"
+        return bool(self.decision or self.vote) or (self.kind == "Beschluss" and not self.put_off)
 
     @property
     def decision_name(self) -> str:
@@ -95,13 +98,14 @@ def agenda_of(
     """
     items = agenda_order(sheets.agenda_of(meeting))
     known = {item_key(item.item) for item in items if item.item}
+    closed = closed_among(items)
     return tuple(
         entry_of(
             item,
             held=held,
             level=_level(item_key(item.item or ""), known),
             number=numbers.get(row_key(item), ""),
-            closed=is_not_public(item) or is_closed(item.item, items),
+            closed=is_closed_item(item, closed),
         )
         for item in items
     )
@@ -143,4 +147,5 @@ def entry_of(item: AgendaItem, *, held: bool, level: int = 1, number: str = "", 
         decision_number=number,
         against=bool(votes and votes.no),
         closed=closed,
+        put_off=held and was_put_off(item),
     )

@@ -9,6 +9,7 @@ from addin.findings import Finding, Rule, Severity, Source, shown
 from addin.minutes.electorate import electorate
 from addin.minutes.names import person_key
 from addin.minutes.people import People, is_vacant, keys_of
+from addin.minutes.put_off import was_put_off
 from addin.minutes.quorate import Quorate, turnout
 from addin.minutes.roll import ABSENT, Roll, roll_of, same_organisation
 from addin.minutes.rows import Attendance, Meeting, Member
@@ -22,14 +23,14 @@ QUORUM_MISSED = Rule(
     code="P13",
     title="Kerngruppe nicht beschlussfähig",
     severity=Severity.WARNING,
-    message="In der Sitzung „{value}“ wurde beschlossen, doch von {members} Stimmberechtigten waren höchstens {most} "
-    "zugleich anwesend oder vertreten; nötig sind {needed} ({quorum}).",
+    message="In der Sitzung „{value}“ wurde beschlossen, doch von {members} Stimmberechtigten {were} höchstens "
+    "{most} zugleich anwesend oder vertreten; {needed_are} ({quorum}).",
     fix="Bitte die Anwesenheit prüfen; stimmt sie, die Beschlüsse in der nächsten Sitzung bestätigen lassen.",
     source=Source("Beschlussfähigkeit nach dem Blatt „Programm“"),
 )
 QUORUM_MISSED_WITHOUT_DECISION = QUORUM_MISSED.variant(
     severity=Severity.HINT,
-    message="In der Sitzung „{value}“ waren von {members} Stimmberechtigten höchstens {most} zugleich anwesend oder "
+    message="In der Sitzung „{value}“ {were} von {members} Stimmberechtigten höchstens {most} zugleich anwesend oder "
     "vertreten; beschlussfähig ist die Kerngruppe ab {needed} ({quorum}). Beschlüsse sind nicht vermerkt.",
     fix="Es ist nichts zu tun, solange nichts beschlossen wurde.",
 )
@@ -104,7 +105,9 @@ def quorum(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
                 meeting.cell("serial"),
                 members=there.members or "den",
                 most=there.most,
+                were="war" if there.most == 1 else "waren",
                 needed=there.needed,
+                needed_are="nötig ist 1" if there.needed == 1 else f"nötig sind {there.needed}",
                 quorum=str(sheets.quorum),
                 lacking=there.lacking,
             )
@@ -153,7 +156,8 @@ def _held(sheets: MeetingSheets, today: date) -> Iterator[Meeting]:
 def _decides(sheets: MeetingSheets, meeting: Meeting) -> Iterator[bool]:
     for item in sheets.agenda_of(meeting):
         votes = votes_of(item)
-        yield item.kind == "Beschluss" or (votes is not None and bool(votes.total))
+        decides = item.kind == "Beschluss" and not was_put_off(item)
+        yield decides or (votes is not None and bool(votes.total))
 
 
 def _stranger(row: Attendance, roll: Roll, sheets: MeetingSheets, meeting: Meeting) -> Finding:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from addin.minutes.agenda import RowKey, agenda_order, row_key
 from addin.minutes.meeting_order import in_order
 from addin.minutes.names import lines
+from addin.minutes.put_off import was_put_off
 from addin.minutes.rows import AgendaItem, Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
 from addin.minutes.votes import votes_of
@@ -31,9 +32,12 @@ class Numbered(NamedTuple):
 def is_decision(item: AgendaItem) -> bool:
     """Whether an item is a decision: by its kind, its wording or its votes.
 
-    By its kind alone too, so that no later number changes when the wording is filled in.
+    By its kind alone too, so that no later number changes when the wording is filled in; but not where the result
+    says that it was put off: it comes again, and has its number then.
     """
-    return item.kind == "Beschluss" or bool(lines(item, "decision")) or votes_of(item) is not None
+    if item.kind == "Beschluss" and not was_put_off(item):
+        return True
+    return bool(lines(item, "decision")) or votes_of(item) is not None
 
 
 def numbered_decisions(sheets: MeetingSheets, today: date) -> Iterator[Numbered]:

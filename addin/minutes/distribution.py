@@ -32,7 +32,24 @@ def for_distribution(minutes: Minutes) -> Minutes:
 
 
 def left_out(minutes: Minutes) -> tuple[str, ...]:
-    """What the version for distribution leaves out only because nobody can tell where it belongs, in a sentence."""
+    """What a person should know before the version for distribution leaves the house, in sentences.
+
+    Tasks that it leaves out only because nobody can tell where they belong; and that it leaves out no item at all,
+    for an office may mark its closed items in a way that is not known here.
+    """
+    return (*_nothing_closed(minutes), *_unclear_tasks(minutes))
+
+
+def _nothing_closed(minutes: Minutes) -> tuple[str, ...]:
+    if any(entry.closed for entry in minutes.agenda):
+        return ()
+    return (
+        "In dieser Sitzung ist kein Punkt als nicht öffentlich gekennzeichnet; die Fassung zur Verteilung enthält "
+        "deshalb die ganze Tagesordnung.",
+    )
+
+
+def _unclear_tasks(minutes: Minutes) -> tuple[str, ...]:
     tasks = (*minutes.tasks, *minutes.open_tasks, *minutes.done_tasks, *minutes.put_off)
     unclear = [task for task in tasks if task.publicity is Publicity.UNCLEAR]
     if not unclear:

@@ -11,6 +11,7 @@ from addin.minutes.agenda import AgendaEntry, entry_of
 from addin.minutes.decisions import numbered_decisions
 from addin.minutes.meeting_order import last_held
 from addin.minutes.names import item_number, natural_key
+from addin.minutes.publicity import Publicity, closed_among, is_closed_item, publicity_of
 from addin.minutes.rows import AgendaItem, Meeting, Task
 from addin.minutes.sheets import MeetingSheets
 from addin.minutes.tasks import Standing, is_done, is_put_off, standing_of, status_of, was_done_since
@@ -40,12 +41,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ListedTask:
-    """A task of the list, and how it stands on the day of the register. `meeting` is the one that gave it."""
+    """A task of the list, and how it stands on the day of the register. `meeting` is the one that gave it.
+
+    `public` is whether it may leave the group, as far as its TOP tells.
+    """
 
     task: Task
     meeting: Meeting | None
     standing: Standing
     status: str
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,13 @@ def register_of(sheets: MeetingSheets, today: date) -> Register:
         day=today,
         decisions=tuple(_decisions(sheets, today)),
         tasks=tuple(
-            ListedTask(task, sheets.meeting_of(task), standing_of(task, today), status_of(task, today))
+            ListedTask(
+                task,
+                sheets.meeting_of(task),
+                standing_of(task, today),
+                status_of(task, today),
+                publicity_of(sheets, task) is Publicity.OPEN,
+            )
             for task in ordered
         ),
         put_off=tuple(task for task in pending if is_put_off(task, today)),
@@ -100,8 +111,13 @@ def register_as_json(register: Register) -> Mapping[str, object]:
 
 
 def _decisions(sheets: MeetingSheets, today: date) -> Iterator[Decision]:
+    closed_at: dict[int, list[AgendaItem]] = {}
     for number, meeting, item in numbered_decisions(sheets, today):
-        yield Decision(number, meeting, item, entry_of(item, held=True, number=number), votes_of(item))
+        if id(meeting) not in closed_at:
+            closed_at[id(meeting)] = closed_among(sheets.agenda_of(meeting))
+        closed = is_closed_item(item, closed_at[id(meeting)])
+        entry = entry_of(item, held=True, number=number, closed=closed)
+        yield Decision(number, meeting, item, entry, votes_of(item))
 
 
 def _urgency(task: Task, day: date) -> tuple[object, ...]:
@@ -126,7 +142,7 @@ def _decision_as_json(decision: Decision) -> dict[str, object]:
         "no": _vote(votes.no) if votes else None,
         "abstentions": _vote(votes.abstentions) if votes else None,
         "outcome": decision.entry.outcome,
-        "public": not decision.entry.not_public,
+        "public": not decision.entry.closed,
     }
 
 
@@ -144,6 +160,7 @@ def _task_as_json(listed: ListedTask) -> dict[str, object]:
         "overdue": listed.standing is Standing.OVERDUE,
         "done_on": _iso(task.done_on),
         "resubmit_from": _iso(task.resubmit_from),
+        "public": listed.public,
     }
 
 

@@ -51,6 +51,9 @@ _NUMBERING = (
     "Die Nummern folgen je Jahr aus dem Datum der Sitzung und der Tagesordnung, auch für nicht öffentliche Punkte."
 )
 _NOT_FOR_OTHERS = "Dieses Blatt enthält auch nicht öffentliche Beschlüsse: Bitte nicht ungeprüft weitergeben."
+_TASKS_NOT_FOR_OTHERS = (
+    "Dieses Blatt kann auch Aufgaben aus nicht öffentlichen Punkten enthalten: Bitte nicht ungeprüft weitergeben."
+)
 _SIGNS = (
     f"{Standing.OVERDUE.sign} überfällig   {Standing.OPEN.sign} offen   {Standing.IN_PROGRESS.sign} in Arbeit   "
     f"{Standing.DONE.sign} seit der letzten Sitzung erledigt"
@@ -69,7 +72,7 @@ def decisions_sheet(register: Register) -> ResultSheet:
     notes = [f"Stand {register.day:%d.%m.%Y}. {decisions_sentence(register)}"]
     if register.decisions:
         notes.append(_NUMBERING)
-    if any(decision.entry.not_public for decision in register.decisions):
+    if any(decision.entry.closed for decision in register.decisions):
         notes.append(_NOT_FOR_OTHERS)
     formats = _formats(_DECISIONS)
     body = (Line(Kind.BODY, _decision_cells(decision), formats) for decision in register.decisions)
@@ -83,6 +86,8 @@ def tasks_sheet(register: Register) -> ResultSheet:
         notes.append(put_off_sentence(register))
     if register.tasks:
         notes.append(_SIGNS)
+    if not all(listed.public for listed in register.tasks):
+        notes.append(_TASKS_NOT_FOR_OTHERS)
     return _sheet(TASKS_SHEET, _TASKS, notes, _task_lines(register))
 
 
@@ -111,7 +116,7 @@ def _decision_cells(decision: Decision) -> tuple[Cell | PlainValue, ...]:
         decision.wording or "nicht festgehalten",
         *(tuple(map(_vote, numbers)) or ("", "", "")),
         decision.entry.shown_outcome,
-        "nicht öffentlich" if decision.entry.not_public else "öffentlich",
+        "nicht öffentlich" if decision.entry.closed else "öffentlich",
     )
 
 

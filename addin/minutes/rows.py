@@ -18,6 +18,8 @@ GROUPS = (
     "Kommunales Integrationszentrum",
 )
 _YES_NO = ("ja", "nein")
+_OPEN = ("öffentlich", "ö", "öff.")
+_CLOSED = ("nicht öffentlich", "nichtöffentlich", "nö", "n. ö.", "vertraulich")
 
 
 class Member(Row, sheet="Kerngruppe", prefix="P", also_named=("Mitglieder", "Bündnis-Kerngruppe")):
@@ -192,8 +194,28 @@ class AgendaItem(Row, sheet="Tagesordnung", prefix="P", also_named=("Agenda", "T
     recurring: Annotated[bool | None, Column("wiederkehrend", Holds.YES_NO, choices=_YES_NO, width=14)] = None
     not_public: Annotated[
         bool | None,
-        Column("nicht öffentlich", Holds.YES_NO, aliases=("nichtöffentlich", "n. ö."), choices=_YES_NO, width=15),
+        Column(
+            "nicht öffentlich",
+            Holds.YES_NO,
+            aliases=("nichtöffentlich", "n. ö.", "nö", "nicht öff.", "vertraulich"),
+            choices=_YES_NO,
+            choice_aliases={**dict.fromkeys(_CLOSED, "ja"), **dict.fromkeys(_OPEN, "nein")},
+            width=15,
+        ),
     ] = None
+    public: Annotated[
+        bool | None,
+        Column(
+            "öffentlich",
+            Holds.YES_NO,
+            aliases=("Öffentlichkeit", "öffentlich?", "öff.", "öffentlich/nicht öffentlich", "ö/nö"),
+            choices=_YES_NO,
+            choice_aliases={**dict.fromkeys(_OPEN, "ja"), **dict.fromkeys(_CLOSED, "nein")},
+            in_template=False,
+            width=15,
+        ),
+    ] = None
+    """The other way round: offices that mark what is open. „nein“ is not public."""
 
 
 class Task(Row, sheet="Aufgaben", prefix="P", also_named=("Aufgabenliste", "To-do", "Maßnahmenplan")):

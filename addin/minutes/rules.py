@@ -11,9 +11,10 @@ from datetime import date
 
 from addin.columns.read import NOT_IN_LIST
 from addin.findings import CellRef, Finding, Rule, Severity, Source
-from addin.minutes import addresses, attendance_rules, date_rules, reminder_rules, time_rules
+from addin.minutes import addresses, attendance_rules, date_rules, entry_rules, reminder_rules, serial_rules, time_rules
 from addin.minutes.electorate import electorate
 from addin.minutes.names import is_filled, item_number, meeting_key
+from addin.minutes.put_off import was_put_off
 from addin.minutes.rows import AgendaItem, Attendance, Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
 from addin.minutes.votes import FIELDS, shown_number, votes_of
@@ -106,6 +107,8 @@ RULES = (
     *reminder_rules.RULES,
     *time_rules.RULES,
     *addresses.RULES,
+    *serial_rules.RULES,
+    *entry_rules.RULES,
 )
 
 _IN_WORDS = re.compile(
@@ -159,9 +162,11 @@ def complete_meetings(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
 
 
 def complete_decisions(sheets: MeetingSheets, today: date) -> Iterator[Finding]:
-    """P11: a decision without its wording or its votes."""
+    """P11: a decision without its wording or its votes; an item that was put off took none."""
     for item in _held(sheets, today):
         votes = votes_of(item)
+        if was_put_off(item):
+            continue
         if item.kind != "Beschluss" and (item.kind is not None or is_filled(item, "kind") or votes is None):
             continue
         wording = "decision" if item.has("decision") else "result"
@@ -227,6 +232,8 @@ CHECKS = (
     *reminder_rules.CHECKS,
     *time_rules.CHECKS,
     *date_rules.CHECKS,
+    *serial_rules.CHECKS,
+    *entry_rules.CHECKS,
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invitation.meetings import invitation_with, with_address
+from invitation.meetings import FOURTH, THIRD, invitation_with, with_address
 from minutes.kerngruppe import MEMBERS, sheets_with
 from sheets import TODAY, codes
 
@@ -115,3 +115,22 @@ def test_a_member_until_the_day_of_the_meeting_is_invited():
     leaving = {**with_address(LEA, "lea@caritas.example"), "member_until": date(2022, 5, 12)}
 
     assert invitation_with(members=[leaving]).recipients.addresses == ("lea@caritas.example",)
+
+
+def test_a_vacant_seat_is_no_member_whom_the_mail_does_not_reach():
+    vacant = {**LEA, "name": "N. N.", "organisation": "Flüchtlingsrat"}
+    reached = invitation_with(members=[with_address(ANNA, "anna@kreis.example"), vacant]).recipients
+
+    assert (reached.members, reached.without) == (1, 0)
+    with_mail = with_address(vacant, "info@rat.example")
+    assert invitation_with(members=[with_mail]).recipients.addresses == ("info@rat.example",)
+
+
+def test_without_a_day_of_the_meeting_nobody_who_has_left_is_invited():
+    gone = {**with_address(ANNA, "anna@kreis.example"), "member_until": date(2022, 4, 30)}
+    here = with_address(JONAS, "jonas@kreis.example")
+    fourth = {**FOURTH, "day": None}
+
+    assert invitation_with(members=[gone, here], meetings=[THIRD, fourth]).recipients.addresses == (
+        "jonas@kreis.example",
+    )

@@ -221,3 +221,16 @@ def test_a_meeting_of_today_or_later_was_not_held_yet(status, day):
 
     assert found.findings == ()
     assert found.proposed
+
+
+@pytest.mark.parametrize(
+    "closed", [{"not_public": "vertraulich?"}, {"not_public": "ja"}, {"title": "Honorare (nicht öffentlich)"}]
+)
+def test_what_was_left_over_of_the_closed_items_stays_closed(closed):
+    left = item("4", "Honorare", "Beschluss", result="Vertagt.") | closed
+    below = item("4.1", "Vertrag", "Beschluss", result="Vertagt.")
+    found = invitation_with(agenda=(*USUAL, left, below))
+
+    told = {one.title: one.full_title for one in found.agenda}
+    assert told["Vertrag"] == "Vertrag (nicht öffentlich)"
+    assert told[left["title"]] == "Honorare (nicht öffentlich)"

@@ -174,3 +174,17 @@ def test_all_that_there_is_to_say_of_a_difficult_meeting_fits_into_a_message_of_
 
     assert len(remarks) == 6
     assert len(" ".join(remarks)) <= 1024 - 250, "the button says where the files lie and what was found, too"
+
+
+@pytest.mark.parametrize(
+    ("reached", "words"),
+    [
+        (0, "Der E-Mail-Entwurf hat noch keine Empfänger."),
+        (1, "Der E-Mail-Entwurf geht an 1 Adresse; sie steht offen in „An“."),
+        (2, "Der E-Mail-Entwurf geht an 2 Adressen; sie stehen offen in „An“."),
+    ],
+)
+def test_the_number_of_addresses_is_told_in_good_german(reached, words, write, run):
+    _, out, _ = run(write(Kerngruppe=[*REACHED[:reached], MEMBERS[4]]), "--json")
+
+    assert words in json.loads(out)["remarks"]

@@ -54,6 +54,8 @@ def test_the_message_says_how_many_were_there_and_how_many_are_needed():
     (finding,) = found("P13", quorum="mehr als die Hälfte", attendance=there(2))
 
     assert "von 5 Stimmberechtigten waren höchstens 2 zugleich anwesend oder vertreten" in finding.message
+    (finding,) = found("P13", quorum="mehr als die Hälfte", attendance=there(1))
+    assert "von 5 Stimmberechtigten war höchstens 1 zugleich anwesend oder vertreten; nötig sind 3" in finding.message
     assert "nötig sind 3 (mehr als die Hälfte der Stimmberechtigten)" in finding.message
 
 
@@ -324,3 +326,42 @@ def test_where_nothing_is_entered_or_held_nobody_is_missed():
     assert found("P16", attendance=[]) == []
     assert found("P16", meetings=[{**MEETING, "status": "geplant"}], attendance=ALL_PRESENT[:1]) == []
     assert found("P16", members=None, attendance=ALL_PRESENT[:1]) == []
+
+
+# P33
+
+
+@pytest.mark.parametrize(
+    ("second", "warnings"),
+    [
+        ({"status": "entschuldigt"}, 2),
+        ({"status": "unentschuldigt", "name": "Weber, Anna"}, 2),
+        ({"status": "entschuldigt", "from_time": time(15)}, 0),
+        ({"status": "anwesend"}, 0),
+        ({"status": ""}, 0),
+    ],
+)
+def test_nobody_is_both_there_and_absent_for_the_whole_meeting(second, warnings):
+    again = {**ALL_PRESENT[0], **second}
+    findings = found("P33", attendance=[*ALL_PRESENT, again])
+
+    assert codes(findings) == [("P33", "warning", "B2"), ("P33", "warning", "B7")][:warnings]
+    assert len({finding.group for finding in findings}) == min(warnings, 1)
+
+
+def test_two_people_whom_a_short_name_may_mean_do_not_contradict_each_other():
+    members = [*MEMBERS, {**MEMBERS[0], "name": "Jan Weber"}]
+    for here, gone in (("Anna Weber", "Jan Weber"), ("Frau Weber", "Herr Weber"), ("Weber", "Weber")):
+        entries = [*ALL_PRESENT[1:], entry(here), entry(gone, "entschuldigt")]
+        assert found("P33", members=members, attendance=entries) == []
+    apart = [entry("Weber", organisation="KI"), entry("Weber", "entschuldigt", organisation="Stadt Erkelenz")]
+    assert found("P33", attendance=[*ALL_PRESENT[1:], *apart]) == []
+    assert found("P33", attendance=[*ALL_PRESENT[1:], entry("Frau Weber"), entry("Herr Weber", "entschuldigt")]) == []
+
+
+def test_who_came_as_a_deputy_only_may_be_excused_for_her_own_seat():
+    members = [{**MEMBERS[0], "deputy": "Lea Jansen"}, *MEMBERS[1:]]
+    entries = [entry(PEOPLE[0], "entschuldigt"), *ALL_PRESENT[1:], entry("Jansen, Lea", "entschuldigt")]
+
+    assert found("P33", members=members, attendance=entries) == []
+    assert len(found("P33", attendance=entries)) == 2

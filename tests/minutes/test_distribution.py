@@ -100,7 +100,13 @@ def test_a_task_that_may_come_from_a_closed_item_is_left_out_and_told(item):
 
     assert public.tasks == ()
     assert told.startswith("Die Aufgabe Nr. 8 fehlt in der Fassung zur Verteilung: Ohne TOP")
-    assert left_out(minutes_with(agenda=[DECISION], tasks=tasks)) == ()
+
+
+def test_where_nothing_is_marked_as_closed_it_is_told_that_nothing_is_left_out():
+    [told] = left_out(minutes_with(agenda=[DECISION], tasks=[{**TASK, "item": ""}]))
+
+    assert "kein Punkt als nicht öffentlich gekennzeichnet" in told
+    assert left_out(minutes_with(agenda=[DECISION, CLOSED], tasks=[])) == ()
 
 
 def test_where_every_item_is_public_every_task_stays():

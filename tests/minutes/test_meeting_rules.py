@@ -365,3 +365,14 @@ def test_sheets_of_tables_know_which_sheet_is_missing():
 
     assert sheets.has(Meeting)
     assert sheets.missing == {"Kerngruppe", "Anwesenheit", "Tagesordnung", "Aufgaben"}
+
+
+def test_a_number_that_two_meetings_bear_is_told_once_for_each_with_their_days():
+    other = {**MEETING, "serial": "Sitzung 03", "day": date(2022, 6, 9)}
+    third = {**MEETING, "serial": 4.0, "day": date(2022, 9, 8)}
+    findings = found("P32", meetings=[MEETING, other, third])
+
+    assert codes(findings) == [("P32", "error", "A2"), ("P32", "error", "A3")]
+    assert len({finding.group for finding in findings}) == 1
+    assert "10.03.2022, 09.06.2022" in findings[0].message
+    assert found("P32", meetings=[MEETING, third]) == []
