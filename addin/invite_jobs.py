@@ -184,9 +184,13 @@ def _about_the_mail(invitation: Invitation) -> Iterator[str]:
     reached = invitation.recipients
     count = len(reached.addresses)
     if not reached.members:
-        yield "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf hat keine Empfänger."
+        yield (
+            "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf ist noch an niemanden "
+            "gerichtet."
+        )
         return
-    yield f"Der E-Mail-Entwurf geht an {count} {'Adresse' if count == 1 else 'Adressen'}; sie stehen offen in „An“."
+    addressed = "1 Adresse; sie steht" if count == 1 else f"{count} Adressen; sie stehen"
+    yield f"Der E-Mail-Entwurf geht an {addressed} offen in „An“."
     if reached.without == 1:
         yield "1 Mitglied hat keine E-Mail-Adresse und braucht die Einladung auf anderem Weg."
     elif reached.without:
