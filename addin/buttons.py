@@ -88,7 +88,7 @@ def _open(book: LiveWorkbook, document: Path, button: Button) -> None:
 
 
 def _advice() -> str:
-    return f"Bitte die Datei {log_file()} weitergeben; sie enthält keine persönlichen Angaben."
+    return f"Bitte die Datei {log_file()} Ihrer IT geben; sie enthält keine persönlichen Angaben."
 
 
 def _tell(book: LiveWorkbook, told: Told, *, trouble: bool = False) -> None:

@@ -90,8 +90,15 @@ def usage_sentence(trouble: typer.TyperException) -> str:
         return f"Die Option „{getattr(trouble, 'option_name', '')}“ gibt es nicht; --help zeigt alle."
     if kind == "MissingParameter":
         return f"Es fehlt eine Angabe: {name}; --help zeigt, wie der Aufruf aussieht."
-    if kind in ("BadParameter", "BadOptionUsage"):
-        return f"Die Angabe {name or 'einer Option'} ist nicht brauchbar; --help zeigt, wie der Aufruf aussieht."
+    if kind == "BadOptionUsage":
+        option = getattr(trouble, "option_name", "")
+        return (
+            f"Bei der Option „{option}“ fehlt eine Angabe oder ist eine zu viel; --help zeigt, wie der Aufruf aussieht."
+        )
+    if kind == "BadParameter":
+        return f"Die Angabe {name or 'einer Option'} ist nicht zu verwenden; --help zeigt, wie der Aufruf aussieht."
     if match := re.match(r"No such command '(.+?)'", str(trouble)):
         return f"Den Befehl „{match[1]}“ gibt es nicht; „foerdermappe --help“ zeigt alle Befehle."
+    if match := re.match(r"Got unexpected extra argument\S* \((.+)\)", str(trouble)):
+        return f"„{match[1]}“ ist zu viel; bei Leerzeichen in einem Namen bitte Anführungszeichen darum setzen."
     return "Der Aufruf ist nicht verständlich; „foerdermappe --help“ zeigt alle Befehle."

@@ -144,8 +144,12 @@ def _findings(console: Console, findings: Sequence[Finding], copy: Path | None =
         )
     console.print(table)
     if len(findings) > len(gravest):
-        where = "stehen im Blatt „Prüfbericht“ der Kopie" if copy else "zeigt --json"
-        console.print(f"… und {len(findings) - len(gravest)} weitere; alle {where}.")
+        where = "stehen auf dem Blatt „Prüfbericht“ der Kopie" if copy else "zeigt --json"
+        console.print(f"… und {_others(len(findings) - len(gravest))}; alle {where}.")
+
+
+def _others(count: int) -> str:
+    return "1 weiterer Befund" if count == 1 else f"{count} weitere Befunde"
 
 
 def _words(finding: Finding, titles: Mapping[str, str]) -> tuple[str, str]:

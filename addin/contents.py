@@ -41,7 +41,7 @@ SHEET_HIDDEN = SHEET_MISSING.variant(
 NOTHING_TO_CHECK = SHEET_MISSING.variant(
     severity=Severity.ERROR,
     message="In der Arbeitsmappe wurde kein Blatt erkannt, das geprüft werden kann.",
-    fix="Bitte ein Blatt wie „Teilnehmende“ nennen oder seine Spalten wie in der Vorlage benennen.",
+    fix="Bitte ein Blatt zum Beispiel „Teilnehmende“ nennen oder seine Spalten wie in der Vorlage.",
 )
 
 UNKNOWN_PROGRAMME = NOT_IN_LIST["K"].variant(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.workbook.protocol import CellChange, ResultSheet
 
 NOTHING_TO_PROPOSE = (
-    "Es gibt nichts vorzuschlagen: In den bekannten Blättern wurde nichts gefunden, was sich so berichtigen ließe."
+    "Es gibt nichts vorzuschlagen: Auf den bekannten Blättern wurde nichts gefunden, was sich so berichtigen ließe."
 )
 _THEN = (
     "Auf dem Blatt „Vorschläge“ der Kopie steht, wie jede Zelle bisher lautet und wie sie lauten könnte. Bitte dort "

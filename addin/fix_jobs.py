@@ -26,8 +26,8 @@ __all__ = ["FixOutcome", "apply", "fix_file", "propose", "undo"]
 
 NO_PROPOSALS = "Es gibt noch keine Vorschläge. Bitte zuerst „Vorschläge machen“ drücken."
 NOTHING_KNOWN = (
-    "Es wurde kein Blatt erkannt, für das es Vorschläge geben kann. Bitte ein Blatt wie „Teilnehmende“ nennen oder "
-    "seine Spalten wie in der Vorlage."
+    "Es wurde kein Blatt erkannt, für das es Vorschläge geben kann. Bitte ein Blatt zum Beispiel „Teilnehmende“ "
+    "nennen oder seine Spalten wie in der Vorlage."
 )
 NOTHING_TICKED = (
     "Es ist nichts angehakt. Bitte auf dem Blatt „Vorschläge“ ein x vor jeden Vorschlag setzen, der stimmt, und dann "
@@ -62,20 +62,26 @@ def propose(book: LiveWorkbook, today: date) -> Told:
     history = last_run(earlier)
     if not lines and not book.has_own(PROPOSALS_SHEET):
         return Told(
-            "Es gibt nichts vorzuschlagen: In den bekannten Blättern ist nichts zu berichtigen gefunden worden."
+            "Es gibt nichts vorzuschlagen: Auf den bekannten Blättern wurde nichts gefunden, was sich so "
+            "berichtigen ließe."
         )
     entries = in_order([*lines, *history], contents.order)
     book.replace(proposals_sheet(entries, heading(entries), BY_BUTTON))
     book.select(CellRef(PROPOSALS_SHEET, FIRST_LINE, 1))
     if not lines:
         return Told("Es gibt keine neuen Vorschläge. Die zuletzt übernommenen stehen noch auf dem Blatt „Vorschläge“.")
-    ticked = sum(entry.ticked for entry in lines)
     return Told(
-        f"{number_of(lines)}: {counted(lines)}.\n\n"
-        f"Angehakt {'ist 1' if ticked == 1 else f'sind {ticked}'}, nämlich was sicher ist oder was Sie schon angehakt "
-        "hatten. Bitte auf dem Blatt „Vorschläge“ die Haken prüfen und dann „Vorschläge übernehmen“ drücken. Bis dahin "
-        "ändert sich an Ihren Einträgen nichts."
+        f"{number_of(lines)}: {counted(lines)}.\n\n{_ticked(sum(entry.ticked for entry in lines))} Bitte auf dem Blatt "
+        "„Vorschläge“ die Haken prüfen und dann „Vorschläge übernehmen“ drücken. Bis dahin ändert sich an Ihren "
+        "Einträgen nichts."
     )
+
+
+def _ticked(count: int) -> str:
+    if not count:
+        return "Angehakt ist noch nichts, denn sicher ist davon nichts."
+    words = "ist 1" if count == 1 else f"sind {count}"
+    return f"Angehakt {words}, nämlich was sicher ist oder was Sie schon angehakt hatten."
 
 
 def apply(book: LiveWorkbook, today: date) -> Told:

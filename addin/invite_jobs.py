@@ -184,7 +184,10 @@ def _about_the_mail(invitation: Invitation) -> Iterator[str]:
     reached = invitation.recipients
     count = len(reached.addresses)
     if not reached.members:
-        yield "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf hat keine Empfänger."
+        yield (
+            "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf ist noch an niemanden "
+            "gerichtet."
+        )
         return
     if count:
         stands = "Adresse; sie steht" if count == 1 else "Adressen; sie stehen"

@@ -62,7 +62,7 @@ def choose_meeting(
         return None
     if meeting_key(answer) not in sheets.by_key:
         raise UnusableInput(
-            f"Eine Sitzung „{answer.strip()[:40]}“ steht nicht auf dem Blatt „Sitzungen“; bitte noch einmal drücken "
+            f"Die Sitzung „{answer.strip()[:40]}“ steht nicht auf dem Blatt „Sitzungen“; bitte noch einmal drücken "
             "und eine Nummer von dort eintragen."
         )
     return answer

@@ -81,4 +81,5 @@ def _fix(rule: Rule) -> str:
     """What to do; where it depends on the case, the message itself says it."""
     if "{how}" in rule.fix:
         return "Steht in der Meldung."
-    return re.sub(r"\{\w+(?::[^}]*)?\}", "…", rule.fix)
+    words = re.sub(r"(?<=\.)\{\w+\}", "", rule.fix)  # a sentence of its own, which only some cases have
+    return re.sub(r"\{\w+(?::[^}]*)?\}\.?", "…", words)

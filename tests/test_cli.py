@@ -222,6 +222,8 @@ def test_a_participant_named_in_the_minutes_is_told_but_not_shown_in_the_termina
             "third-party angeben (eine Liste mit Pseudonymen für Dritte) oder stati",
         ),
         (["export", "a.xlsx"], "Es fehlt eine Angabe: --for"),
+        (["check", "Meine", "Liste.xlsx"], "„Liste.xlsx“ ist zu viel; bei Leerzeichen in einem Namen"),
+        (["check", "a.xlsx", "--sheet"], "Bei der Option „--sheet“ fehlt eine Angabe"),
         (["new", "a.docx"], "muss auf .xlsx oder .xlsm enden"),
     ],
 )

@@ -427,6 +427,15 @@ def test_the_button_lists_the_proposals_and_goes_there_and_changes_nothing(book)
     assert "sind 4" in told.text
 
 
+def test_where_nothing_is_sure_the_button_says_that_nothing_is_ticked(book):
+    book.cells[SHEET] = [list(HEADER), [moment(value) for value in ROWS[1]]]
+
+    told = propose(book, TODAY).text
+
+    assert told.startswith("1 Vorschlag: 1 vermutlicher Tippfehler.")
+    assert "Angehakt ist noch nichts" in told
+
+
 def test_applying_changes_what_is_ticked_after_a_backup_with_day_and_time(book):
     propose(book, TODAY)
     before = book.everything()
@@ -519,8 +528,8 @@ def test_a_formula_is_never_overwritten(book):
     told = apply(book, TODAY)
 
     assert book.cell("D2") == "weiblich"
-    assert "Zelle enthält eine Formel" in told.text
-    assert book.lines()["D2"][1] == "nicht übernommen: Zelle enthält eine Formel"
+    assert "die Zelle enthält eine Formel" in told.text
+    assert book.lines()["D2"][1] == "nicht übernommen: die Zelle enthält eine Formel"
 
 
 def test_a_protected_sheet_is_refused_before_anything_happens(book):

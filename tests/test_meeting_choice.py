@@ -58,7 +58,7 @@ def test_a_person_who_cancels_gets_no_minutes(answer):
 
 
 def test_a_number_that_no_meeting_has_is_told():
-    with pytest.raises(UnusableInput, match="Eine Sitzung „9“ steht nicht"):
+    with pytest.raises(UnusableInput, match="Die Sitzung „9“ steht nicht"):
         choose_meeting(sheets_with(meetings=(EARLIER, MEETING)), NOWHERE, TODAY, ask=lambda *_: "9")
 
 

@@ -24,8 +24,8 @@ UNITS_DIFFER = Rule(
     severity=Severity.WARNING,
     message="Baustein {module}: „Anzahl Einheiten“ ist {claimed}, erfasst sind {recorded} {what}: {difference} {more} "
     "als erfasst{money}.",
-    fix="Bitte beide Zahlen vergleichen und die falsche berichtigen. Bleibt „Anzahl Einheiten“ leer, zählt die "
-    "Fördermappe selbst.",
+    fix="Bitte beide Zahlen vergleichen und die berichtigen, die nicht stimmt. Bleibt „Anzahl Einheiten“ leer, zählt "
+    "die Fördermappe selbst.",
     source=Source("Pauschale laut Zuwendungsbescheid"),
 )
 FEWER_CLAIMED = UNITS_DIFFER.variant(
@@ -38,7 +38,7 @@ RECEIPTS_CLAIM_MORE = UNITS_DIFFER.variant(
     severity=Severity.WARNING,
     message="Baustein {module}: Mit diesem Beleg sind {claimed} abgerechnet, erfasst sind {recorded} {what}: "
     "{difference} {more} als erfasst{money}.",
-    fix="Bitte den Beleg mit dem vergleichen, was erfasst ist, und die falsche Zahl berichtigen.",
+    fix="Bitte den Beleg mit dem vergleichen, was erfasst ist, und die Zahl berichtigen, die nicht stimmt.",
 )
 
 _WHAT: Mapping[Counted, str] = {

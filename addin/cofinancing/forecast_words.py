@@ -32,10 +32,11 @@ def forecast_notes(result: Cofinancing) -> Iterator[str]:
     """How the forecast was worked out; nothing without a day of the check."""
     if result.today is None:
         return
-    months = _months(result.programme.spending.months)
+    months = result.programme.spending.months
+    then = "im Monat danach" if months == 1 else f"in den {months} Monaten danach"
     yield (
         f"Stichtag der Vorausschau ist der {result.today:%d.%m.%Y}. Gezahlt ist, was bis dahin ein Zahlungsdatum hat; "
-        f"fällig ist, was in den {months} danach zu zahlen ist. Es zählen nur anerkannte Ausgaben."
+        f"fällig ist, was {then} zu zahlen ist. Es zählen nur anerkannte Ausgaben."
     )
     yield (
         "Nächster Mittelabruf: der Landesanteil der gezahlten und fälligen Ausgaben abzüglich der Leistungen Dritter, "

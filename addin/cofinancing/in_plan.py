@@ -162,4 +162,6 @@ def _how(position: str, known: Mapping[str, str]) -> str:
         return f"Gemeint ist wohl „{known[best[0]]}“. Bitte so eintragen."
     listed = ", ".join(f"„{name}“" for name in list(known.values())[:_LISTED])
     more = " und weitere" if len(known) > _LISTED else ""
-    return f"Im Plan: {listed}{more}. Bitte so eintragen oder ihn ergänzen." if listed else "Bitte den Plan ergänzen."
+    return (
+        f"Im Plan: {listed}{more}. Bitte so eintragen oder den Plan ergänzen." if listed else "Bitte den Plan ergänzen."
+    )

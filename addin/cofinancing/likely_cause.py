@@ -214,7 +214,7 @@ def _how_slipped(typed: Decimal, right: Decimal) -> str:
         off = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         if len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]:
             return "zwei Ziffern sind vertauscht"
-        return "eine Ziffer ist falsch" if len(off) == 1 else ""
+        return "eine Ziffer ist anders" if len(off) == 1 else ""
     if abs(len(one) - len(other)) == 1:
         longer, shorter = sorted((one, other), key=len, reverse=True)
         if any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))):

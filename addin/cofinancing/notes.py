@@ -27,7 +27,7 @@ def notes_on(result: Cofinancing) -> Iterator[str]:
     if dropped:
         count = "1 Beleg mit Fehlern" if len(dropped) == 1 else f"{len(dropped)} Belege mit Fehlern"
         amount = euro(result.total.unrecognised)
-        yield f"Nicht anerkannt: {count}, zusammen {amount}. Die Fehler stehen im Blatt „Prüfbericht“."
+        yield f"Nicht anerkannt: {count}, zusammen {amount}. Die Fehler stehen auf dem Blatt „Prüfbericht“."
     sheets = {
         "Finanzierungsplan": result.plan,
         "Belege": result.receipts,

@@ -183,7 +183,7 @@ def _savings(saving: Sequence[_Position], missing: Decimal, *, others: bool, is_
         rest = sum((position.saved for position in largest[_NAMED:]), ZERO)
         named.append(f"weiteren ({euro(rest)})")
     listed = " und ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
-    less = f"Weniger ausgegeben als geplant ist bei {listed}"
+    less = f"Weniger ausgegeben als geplant wurde bei {listed}"
     if missing <= ZERO:
         return f"{less}; das gleicht {exceeded} aus."
     if not is_whole:

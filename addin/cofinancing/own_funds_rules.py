@@ -19,8 +19,8 @@ NOT_ACCEPTED = Rule(
     title="Eigenmittel, die das Programm nicht anerkennt",
     severity=Severity.WARNING,
     message="„{kind}“ erkennt das Programm nicht als Eigenmittel an; diese {amount} zählen deshalb nicht mit.",
-    fix="Bitte die Art prüfen; anerkannt werden {accepted}. Lässt der Bescheid „{kind}“ ausdrücklich zu, braucht es "
-    "dafür ein eigenes Programm.",
+    fix="Bitte die Art prüfen; anerkannt werden {accepted}. Lässt der Bescheid „{kind}“ ausdrücklich zu, gehört "
+    "das in eine eigene Programmdatei; die legt Ihre IT an.",
     source=Source("Anerkannte Eigenmittel laut Programm"),
     about=("kind", "amount", "on"),
 )
@@ -39,7 +39,7 @@ UNDATED_DEDUCTED = NOT_ACCEPTED.variant(
 UNDATED_COUNTED = NOT_ACCEPTED.variant(
     severity=Severity.HINT,
     message="Die Spende hat kein Datum; angenommen ist der {day}, und so zählen die {amount} als Eigenmittel. Bis zum "
-    "{until} mindern Spenden statt dessen die zuwendungsfähigen Ausgaben.",
+    "{until} mindern Spenden stattdessen die zuwendungsfähigen Ausgaben.",
     fix="Bitte das Datum der Spende eintragen.",
 )
 

@@ -76,7 +76,7 @@ PAID_BEFORE_INVOICED = Rule(
     title="Vor der Rechnung gezahlt",
     severity=Severity.HINT,
     message="Gezahlt am {paid}, die Rechnung ist aber vom {invoiced}.",
-    fix="Bitte beide Daten ansehen.{guess} Bei einer Vorauszahlung ist nichts zu tun.",
+    fix="Bitte beide Tage vergleichen.{guess} Bei einer Vorauszahlung ist nichts zu tun.",
 )
 _IN_ADVANCE = re.compile(
     r"vorkasse|voraus|vorab|vorschuss|anzahlung|angeld|abschlag|a ?konto|a conto|teilzahlung|\brate\b|\braten|kaution"

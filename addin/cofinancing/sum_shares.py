@@ -29,7 +29,7 @@ ROUNDED_EACH = SHARE_DIFFERS.variant(
     severity=Severity.HINT,
     message="Die Summe {typed} zählt Anteile zusammen, die je {each} gerundet sind; einmal je Baustein gerundet "
     "wären es {computed} ({difference}).",
-    fix="Es ist nichts zu tun; „Kofinanzierung“ rundet so, wie es im Bescheid und im Blatt „Programm“ steht.",
+    fix="Es ist nichts zu tun; „Kofinanzierung“ rundet so, wie es im Bescheid und auf dem Blatt „Programm“ steht.",
 )
 
 _EACH: Mapping[type[Row], str] = {PlanLine: "Zeile", Receipt: "Beleg"}

@@ -24,13 +24,13 @@ TYPED_OVER = Rule(
     code="K70",
     title="Eine Zahl steht, wo die Spalte Formeln enthält",
     severity=Severity.WARNING,
-    message="Hier steht fest {number}; in den anderen Zeilen rechnet an dieser Stelle eine Formel{formula}.",
+    message="Hier steht {number} als feste Zahl; in den anderen Zeilen rechnet an dieser Stelle eine Formel{formula}.",
     fix="Bitte prüfen, ob die Zahl so gewollt ist. Sonst die Formel aus {neighbour} in diese Zelle kopieren.",
 )
 TYPED_WITH_REMARK = TYPED_OVER.variant(
     severity=Severity.HINT,
-    message="Hier steht fest {number}, weniger als der Betrag; in den anderen Zeilen rechnet an dieser Stelle eine "
-    "Formel{formula}. Die Zeile hat eine Bemerkung.",
+    message="Hier steht {number} als feste Zahl, weniger als der Betrag; in den anderen Zeilen rechnet an dieser "
+    "Stelle eine Formel{formula}. Die Zeile hat eine Bemerkung.",
     fix="Nennt die Bemerkung den Grund, ist nichts zu tun. Sonst die Formel aus {neighbour} in diese Zelle kopieren.",
 )
 FORMULA_DIFFERS = TYPED_OVER.variant(

@@ -71,7 +71,7 @@ REQUIRED: Mapping[str, Rule] = {
 UNREADABLE: Mapping[str, Rule] = {
     letter: Rule(
         code=f"{letter}02",
-        title=f"{area}: Eine Angabe kann nicht gelesen werden",
+        title=f"{area}: Eine Angabe ist nicht lesbar oder steht als Text in der Zelle",
         severity=Severity.ERROR,
         message="„{value}“ {why}.",
         fix="{how}",

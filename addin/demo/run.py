@@ -44,7 +44,9 @@ def run_demo(folder: Path, today: date) -> DemoOutcome:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise UnusableInput(f"Der Ordner „{folder.name}“ kann nicht angelegt werden.") from None
+        raise UnusableInput(
+            f"Der Ordner „{folder.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
+        ) from None
     book = folder / NAME
     with writing(book) as temporary:
         write_demo_workbook(temporary, load_programme("durchstarten"), today)

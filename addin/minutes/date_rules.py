@@ -13,12 +13,13 @@ from addin.minutes.time_rules import CONTRADICTION
 
 DONE_BEFORE_GIVEN = CONTRADICTION.variant(
     severity=Severity.ERROR,
-    message="Die Aufgabe {task} ist am {done} erledigt, aber erst in der Sitzung „{meeting}“ am {day} verteilt worden.",
+    message="Als erledigt ist die Aufgabe {task} am {done} eingetragen; die Sitzung „{meeting}“, "
+    "aus der sie stammt, war aber erst am {day}.",
     fix="Bitte „Erledigt am“ und „Sitzung“ prüfen.",
 )
 DONE_IN_FUTURE = CONTRADICTION.variant(
     severity=Severity.WARNING,
-    message="Die Aufgabe {task} ist erst am {done} erledigt; dieser Tag liegt in der Zukunft.",
+    message="Als erledigt ist die Aufgabe {task} am {done} eingetragen; dieser Tag liegt in der Zukunft.",
     fix="Bitte „Erledigt am“ prüfen; wann sie erledigt sein soll, gehört in „Frist“.",
 )
 DUE_BEFORE_GIVEN = CONTRADICTION.variant(

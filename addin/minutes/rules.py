@@ -83,18 +83,18 @@ NOBODY_RESPONSIBLE = Rule(
     code="P14",
     title="Aufgabe ohne Verantwortliche oder Frist",
     severity=Severity.WARNING,
-    message="Für die Aufgabe {task} ist niemand verantwortlich.",
+    message="Bei der Aufgabe {task} ist noch niemand eingetragen.",
     fix="Bitte eintragen, wer sie erledigt.",
     source=DIN_5008,
 )
 NO_PERSON = NOBODY_RESPONSIBLE.variant(
     severity=Severity.WARNING,
-    message="Für die Aufgabe {task} ist nur die Organisation „{organisation}“ genannt, keine Person.",
+    message="Bei der Aufgabe {task} ist nur die Organisation „{organisation}“ genannt, keine Person.",
     fix="Bitte in „{column}“ eine Person eintragen.",
 )
 NO_DATE = NOBODY_RESPONSIBLE.variant(
     severity=Severity.WARNING,
-    message="Für die Aufgabe {task} gibt es keine Frist.",
+    message="Bei der Aufgabe {task} ist noch keine Frist eingetragen.",
     fix="Bitte in „Frist“ den Tag eintragen, bis zu dem sie erledigt sein soll.",
 )
 

@@ -90,7 +90,7 @@ def _find(name_or_path: str | Path) -> Path:
     listed = ", ".join(f"„{key}“" for key in programmes())
     raise ProgrammeError(
         f"Das Programm „{name_or_path}“ ist nicht bekannt; bekannt sind {listed}, "
-        "ein eigenes wird als Pfad einer .toml-Datei genannt."
+        "ein eigenes bitte als Pfad seiner .toml-Datei angeben."
     )
 
 

@@ -55,7 +55,7 @@ NO_QUORUM = UNREADABLE["K"].variant(
 OTHER_COUNTY = NOT_IN_LIST["K"].variant(
     severity=Severity.WARNING,
     message="Für „{value}“ liegt keine Liste der Kommunen vor; geprüft wird mit der Liste für „{county}“.",
-    fix="Bitte den Kreis berichtigen oder ein eigenes Programm mit der Liste dieses Kreises anlegen.",
+    fix="Bitte den Kreis berichtigen oder Ihre IT um eine Programmdatei mit den Kommunen dieses Kreises bitten.",
 )
 
 _NOTICE_FIELDS = ("authority", "file_number", "notice_date", "rounding_level", "rounding")

@@ -20,7 +20,7 @@ CellAt = Callable[[CellRef], object]
 Place = tuple[str, int, int]
 """A cell by sheet, row and column, counted from 1."""
 
-FORMULA = "Zelle enthält eine Formel"
+FORMULA = "die Zelle enthält eine Formel"
 CHANGED = "in der Zelle steht inzwischen etwas anderes"
 TOGETHER = "gehört zu {other}; bitte beide anhaken"
 ALONE = "die zweite Hälfte dieser Änderung fehlt; bitte neue Vorschläge machen"

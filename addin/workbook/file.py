@@ -241,7 +241,10 @@ def check_place(original: Path, target: Path) -> None:
     """Make sure that a file in this place is an earlier copy of this workbook; `UnusableInput` says why not."""
     if target.exists():
         if target.is_dir() or target.resolve() == original.resolve() or original.samefile(target):
-            raise UnusableInput(f"Die Kopie darf nicht „{target.name}“ heißen: So heißt das Original oder ein Ordner.")
+            raise UnusableInput(
+                f"Die Kopie darf nicht „{target.name}“ heißen, denn so heißt das Original oder ein Ordner; bitte einen "
+                "anderen Namen wählen."
+            )
         if not look_at(target).own:
             raise UnusableInput(
                 f"„{target.name}“ gibt es schon, und die Datei stammt nicht von der Fördermappe; "

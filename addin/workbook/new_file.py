@@ -27,7 +27,10 @@ def place_for(usual: Path, out: Path | None, sheets: Collection[str], original: 
     if target.suffix.lower() != SUFFIX:
         raise UnusableInput(f"Die Ausgabe muss auf {SUFFIX} enden, nicht auf „{target.suffix}“.")
     if target.is_dir() or (original is not None and target.exists() and target.samefile(original)):
-        raise UnusableInput(f"Die Ausgabe darf nicht „{target.name}“ heißen; so heißt die Mappe oder ein Ordner.")
+        raise UnusableInput(
+            f"Die Ausgabe darf nicht „{target.name}“ heißen, denn so heißt die Mappe oder ein Ordner; bitte einen "
+            "anderen Namen wählen."
+        )
     if not target.parent.is_dir():
         raise UnusableInput(f"Den Ordner für „{target.name}“ gibt es nicht; bitte zuerst anlegen.")
     if target.exists():

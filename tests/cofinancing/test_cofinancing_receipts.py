@@ -170,7 +170,7 @@ def test_k15_proposes_the_day_that_was_probably_meant(paid, invoiced, guess):
 
     assert (
         finding.fix
-        == f"Bitte beide Daten ansehen.{' ' if guess else ''}{guess} Bei einer Vorauszahlung ist nichts zu tun."
+        == f"Bitte beide Tage vergleichen.{' ' if guess else ''}{guess} Bei einer Vorauszahlung ist nichts zu tun."
     )
 
 

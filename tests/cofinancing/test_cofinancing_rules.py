@@ -101,7 +101,7 @@ def test_k11_proposes_the_nearest_position():
     near, far = found(sheets, "K11")
 
     assert near.fix.startswith("Gemeint ist wohl „Honorare“. Bitte so eintragen.")
-    assert far.fix.startswith("Im Plan: „Honorare“, „Miete“. Bitte so eintragen oder ihn ergänzen.")
+    assert far.fix.startswith("Im Plan: „Honorare“, „Miete“. Bitte so eintragen oder den Plan ergänzen.")
     assert far.message == "„Bewirtung“ ist keine Kostenposition von Baustein 1 im Finanzierungsplan."
 
 

@@ -1,5 +1,6 @@
 """The forecast in sentences for the office."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from finance_terms import drawdowns, make_programme, own_funds, plan, receipts
@@ -111,6 +112,15 @@ def test_the_notes_say_how_it_was_worked_out():
     assert "in den 2 Monaten danach" in notes[0]
     assert "Ein Blatt „Eigenmittel“ gibt es nicht" in notes[-1]
     assert len([*forecast_notes(with_drawdowns(own=own_funds({})))]) == len(notes) - 1
+
+
+def test_a_single_month_is_no_plural():
+    result = with_drawdowns()
+    spending = result.programme.spending.model_copy(update={"months": 1})
+    programme = result.programme.model_copy(update={"spending": spending})
+    notes = [*forecast_notes(replace(result, programme=programme))]
+
+    assert "fällig ist, was im Monat danach zu zahlen ist" in notes[0]
 
 
 def test_without_a_day_nothing_is_told():

@@ -79,7 +79,7 @@ def test_each_cause_is_told_by_what_it_leaves_in_the_cells(shares, expected):
         ("34676.20", "das Komma ist verrutscht"),
         ("346.62", "eine Ziffer fehlt"),
         ("33467.62", "eine Ziffer ist zu viel"),
-        ("3967.62", "eine Ziffer ist falsch"),
+        ("3967.62", "eine Ziffer ist anders"),
         ("-3467.62", "das Vorzeichen"),
     ],
 )

@@ -73,7 +73,7 @@ def test_the_message_names_figures_limit_and_the_savings_that_offset_it():
         "„Honorare“ in Baustein 1: Geplant sind 2.000,00\xa0€, ausgegeben 2.500,00\xa0€, "
         "also 500,00\xa0€ (25\xa0%) mehr. "
         "Vorgesehen sind höchstens 20\xa0%, hier 400,00\xa0€. "
-        "Weniger ausgegeben als geplant ist bei „Miete“ (900,00\xa0€) und „Fahrten“ (200,00\xa0€); "
+        "Weniger ausgegeben als geplant wurde bei „Miete“ (900,00\xa0€) und „Fahrten“ (200,00\xa0€); "
         "das gleicht die Überschreitung aus."
     )
     assert "Bewilligungsbehörde" in finding.fix
@@ -86,7 +86,7 @@ def test_the_message_says_what_the_savings_fall_short_of():
 
     assert finding.message.endswith(
         "also 100,00\xa0€ (10\xa0%) mehr. Bis 20\xa0%, hier 200,00\xa0€, geht das nur, wenn an anderer Stelle so viel "
-        "eingespart wird. Weniger ausgegeben als geplant ist bei „Miete“ (40,00\xa0€); um die Überschreitung "
+        "eingespart wird. Weniger ausgegeben als geplant wurde bei „Miete“ (40,00\xa0€); um die Überschreitung "
         "auszugleichen, fehlen noch 60,00\xa0€."
     )
 

@@ -23,7 +23,7 @@ def test_a_number_among_formulas_is_found_with_the_formula_and_what_it_would_giv
 
     assert (finding.code, finding.severity.value, finding.cell) == ("K70", "warning", "D4")
     assert finding.message == (
-        "Hier steht fest 123,40\xa0€; in den anderen Zeilen rechnet an dieser Stelle eine Formel: =C4*0,8. "
+        "Hier steht 123,40\xa0€ als feste Zahl; in den anderen Zeilen rechnet an dieser Stelle eine Formel: =C4*0,8. "
         "Sie ergäbe hier 240,00\xa0€."
     )
     assert finding.fix.endswith("Sonst die Formel aus D3 in diese Zelle kopieren.")

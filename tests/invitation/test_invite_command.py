@@ -130,7 +130,13 @@ def test_without_members_and_attendance_the_rest_is_written_and_told(write, run)
     status, out, _ = run(write(without=("Kerngruppe", "Anwesenheit", "Aufgaben")))
 
     assert status == 0
-    assert "hat keine Empfänger" in out
+    assert "ist noch an niemanden gerichtet" in out
+
+
+def test_a_draft_to_one_address_is_told_in_the_singular(write, run):
+    _, out, _ = run(write(Kerngruppe=REACHED[:1]))
+
+    assert "geht an 1 Adresse; sie steht offen in „An“." in out
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_fewer_participants_than_the_limit_are_told(text: str, counted: str):
         "Kein Teilnehmer und 0 Teilnehmende fehlen.",
         "Eine Teilnehmerin hat gefragt, ein Teilnehmer hat geantwortet.",
         "Eine Teilnehmerin aus dem Kurs fehlt.",
+        "Eine teilnehmende Person fehlt; für eine teilnehmende Person aus dem Kurs ist ein Antrag gestellt.",
         "Baustein 2 läuft, TOP 2 entfällt, Gruppe 2 hat 14 Teilnehmende.",
         "Baustein 1: 12 Teilnehmende, Baustein 2: 15 Teilnehmende",
         "Ja: 2, Nein: 1, Enthaltung: 1",

@@ -332,7 +332,7 @@ def test_a_task_that_is_open_needs_somebody_and_a_date(task, cells):
 def test_an_organisation_alone_is_named_but_not_yet_a_person():
     (finding,) = found(tasks=[{**TASK, "responsible": "", "organisation": "Caritas"}])
 
-    assert finding.message == "Für die Aufgabe Nr. 1 ist nur die Organisation „Caritas“ genannt, keine Person."
+    assert finding.message == "Bei der Aufgabe Nr. 1 ist nur die Organisation „Caritas“ genannt, keine Person."
     assert finding.fix == "Bitte in „Verantwortlich“ eine Person eintragen."
 
 

@@ -75,7 +75,7 @@ def test_a_formula_a_lost_sheet_and_a_value_that_was_not_taken_are_refused_with_
 
     assert work.changes == []
     assert [e.why_not for e in work.not_done] == [FORMULA, NO_SHEET, "„Neu“ steht nicht in der Liste"]
-    assert work.entries[0].stand == "nicht übernommen: Zelle enthält eine Formel"
+    assert work.entries[0].stand == "nicht übernommen: die Zelle enthält eine Formel"
 
 
 def test_two_halves_are_applied_together_or_not_at_all():

@@ -45,7 +45,7 @@ def test_every_line_comes_back_with_its_tick_its_state_and_its_values():
         Entry(BLANK, False),
         Entry(TEXT_DATE, True, State.APPLIED, date(2022, 3, 15), run=2, old_format="@"),
         Entry(TEXT_DATE, False, State.UNDONE, date(2022, 3, 16), run=1),
-        Entry(BLANK, True, State.REFUSED, why_not="Zelle enthält eine Formel"),
+        Entry(BLANK, True, State.REFUSED, why_not="die Zelle enthält eine Formel"),
         Entry(BLANK, False, State.STALE, why_not="in der Zelle steht inzwischen etwas anderes"),
     ]
 

@@ -22,7 +22,7 @@ PARTICIPANT_NAMED = Rule(
     title="Angabe im Protokoll, die auf eine teilnehmende Person zeigt",
     severity=Severity.WARNING,
     message="Hier steht wohl der Name einer teilnehmenden Person: {words}.",
-    fix="Bitte durch „eine Teilnehmerin“ oder „ein Teilnehmer“ ersetzen, denn Protokolle gehen durch viele Hände. Ist "
+    fix="Bitte durch „eine teilnehmende Person“ ersetzen, denn Protokolle gehen durch viele Hände. Ist "
     "jemand anderes gemeint, bitte den Befund annehmen.",
     source=Source("Schutz einzelner Menschen, Vorgabe der Fördermappe"),
 )

@@ -18,7 +18,7 @@ def save_backup(book: Book, target: Path, application: Application) -> None:
     """
     if target.exists():
         raise UnusableInput(
-            f"Die Sicherungskopie „{target.name}“ gibt es schon, und überschrieben wird sie nicht. Bitte diese Datei "
+            f"Die Sicherung „{target.name}“ gibt es schon, und überschrieben wird sie nicht. Bitte diese Datei "
             "umbenennen oder verschieben und noch einmal drücken."
         )
     written = False
@@ -32,6 +32,6 @@ def save_backup(book: Book, target: Path, application: Application) -> None:
         with contextlib.suppress(OSError):
             target.unlink(missing_ok=True)
         raise UnusableInput(
-            f"Die Sicherungskopie „{target.name}“ kann nicht geschrieben werden; deshalb wurde nichts geändert. Bitte "
+            f"Die Sicherung „{target.name}“ kann nicht geschrieben werden; deshalb wurde nichts geändert. Bitte "
             "prüfen, ob es den Ordner gibt und ob darin gespeichert werden darf, und noch einmal drücken."
         )

@@ -52,7 +52,8 @@ class LiveWorkbook:
         if application.is_read_only(book):
             raise UnusableInput(
                 f"„{self.name}“ ist schreibgeschützt geöffnet, vielleicht arbeitet gerade jemand anderes darin. "
-                "Bitte die Bearbeitung aktivieren oder die Arbeitsmappe unter anderem Namen speichern."
+                "Bitte die Bearbeitung aktivieren oder die Arbeitsmappe unter anderem Namen speichern und noch "
+                "einmal drücken."
             )
         if application.is_shared(book):
             raise UnusableInput(
@@ -157,7 +158,9 @@ class LiveWorkbook:
             if taken is not None and not self.is_own(taken):
                 raise refuse_own_sheet(self.name, taken)
             if taken is not None and self._application.is_protected(self._sheets[taken]):
-                raise UnusableInput(f"Das Blatt „{taken}“ ist geschützt; bitte den Blattschutz aufheben.")
+                raise UnusableInput(
+                    f"Das Blatt „{taken}“ ist geschützt; bitte den Blattschutz aufheben und noch einmal drücken."
+                )
 
     def replace(self, sheet: ResultSheet) -> None:
         """Write one of our own sheets anew, in its place or behind the others."""
