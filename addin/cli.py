@@ -181,6 +181,9 @@ def minutes(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="DOCX", help="Eine eigene Word-Vorlage.")
     ] = None,
+    no_copy: Annotated[
+        bool, typer.Option("--no-copy", help="Fassung und Tag in keine Kopie der Arbeitsmappe eintragen.")
+    ] = False,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
@@ -188,7 +191,9 @@ def minutes(
     """Schreibt das Protokoll einer Sitzung als Word-Dokument."""
     from addin.file_jobs import minutes_of_file
 
-    outcome = minutes_of_file(file, meeting, day_of(today), out=out, template=template, programme=programme)
+    outcome = minutes_of_file(
+        file, meeting, day_of(today), out=out, template=template, programme=programme, copy=not no_copy
+    )
     if as_json:
         print_json(outcome.minutes_as_json())
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,8 @@ class Outcome:
     copy: Path | None = None
     remarks: Sequence[str] = field(default_factory=tuple)
     since: Since | None = None
+    told: Sequence[str] = field(default_factory=tuple)
+    version: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def not_checked(self) -> list[str]:
@@ -76,6 +78,9 @@ class Outcome:
         return {
             "document": str(self.document) if self.document else None,
             "meeting": self.meeting,
+            **self.version,
+            "copy": str(self.copy) if self.copy else None,
+            "told": list(self.told),
             "not_checked": self.not_checked,
             "findings": self._findings_as_json(),
         }
@@ -168,24 +173,44 @@ def minutes_of_file(
     out: Path | None = None,
     template: Path | None = None,
     programme: str | None = None,
+    copy: bool = True,
 ) -> Outcome:
-    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`."""
+    """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`.
+
+    Version and day of completed minutes are entered in the copy that `check` writes, unless they stand in the workbook;
+    without `copy` in none.
+    """
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
         from addin.follow_up import follow_up
-        from addin.jobs import about_meeting, in_order, kerngruppe_findings, prepare_minutes
-        from addin.minutes.files import write_minutes
+        from addin.jobs import about_meeting, in_order, kerngruppe_findings
         from addin.minutes.rows import Meeting
+        from addin.minutes_jobs import plan_minutes, record_in_copy
 
         contents = read_contents(workbook, today, programme=programme)
         earlier = earlier_of(workbook, file)
-    findings = kerngruppe_findings(contents)
-    document = None
-    if Meeting in contents.tables:
-        findings = about_meeting(meeting, findings, contents)
-        document = write_minutes(prepare_minutes(contents, meeting), out or file.parent, template)
+        findings = kerngruppe_findings(contents)
+        document, target, version = None, None, {}
+        told: list[str] = []
+        if Meeting in contents.tables:
+            findings = about_meeting(meeting, findings, contents)
+            planned = plan_minutes(workbook, contents, meeting, out or file.parent, template)
+            target = target_of(file, None, beside=True) if copy and planned.record.entries else None
+            document = planned.write()
+            told, version = planned.sentences(document), planned.as_json()
+            if target is not None:
+                told += record_in_copy(workbook, contents, planned, earlier, target)
     followed = follow_up(in_order(findings, contents), contents, earlier, listed=False).findings
-    return Outcome(str(file), contents, followed, document=document, meeting=meeting)
+    return Outcome(
+        str(file),
+        contents,
+        followed,
+        document=document,
+        meeting=meeting,
+        copy=target,
+        told=told,
+        version=version,
+    )
 
 
 def write_new(file: Path, programme: str | None = None) -> None:

@@ -16,7 +16,7 @@ _DOES = {
     Button.UNDO: "zurück zum Stand davor.",
     Button.UNMARK: "nimmt Farben und Prüfbericht weg.",
     Button.COFINANCE: "Landes- und Eigenanteil je Baustein.",
-    Button.MINUTES: "die in „Sitzungen“ gewählte Sitzung als Word-Dokument.",
+    Button.MINUTES: "die gewählte Sitzung in Word, Fassung auf Nachfrage.",
     Button.EVALUATE: "Zahlen und Diagramme.",
     Button.EXPORT: "Liste mit Pseudonymen, oder nur Anzahlen.",
     Button.TOGETHER: "alle Listen des Ordners zusammen.",
@@ -33,8 +33,9 @@ def help_text() -> str:
     """
     paragraphs = [
         *("\n".join(f"{button.label}: {_DOES[button]}" for button in block) for block in _BLOCKS),
-        f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändert nur „{Button.APPLY.label}“.",
-        f"Geht etwas nicht: „foerdermappe doctor“ ausführen. Was geschah, ohne persönliche Angaben:\n{log_file()}",
+        f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändern nur „{Button.APPLY.label}“ und "
+        f"„{Button.MINUTES.label}“.",
+        f"Geht etwas nicht: „foerdermappe doctor“. Was geschah, ohne persönliche Angaben:\n{log_file()}",
         f"Fördermappe {version('foerdermappe')}",
     ]
     return "\n\n".join(paragraphs)

@@ -16,6 +16,8 @@ from addin.word.package import AUTHOR, open_template
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
 
+DRAFT = "Entwurf"
+DRAFT_NOTE = "Entwurf: Dieses Protokoll ist noch nicht abgeschlossen, sein Inhalt kann sich noch ändern."
 _LISTED = re.compile(r"[-–•*] (?=\S)")
 """How an office begins a line of a list in a cell."""
 
@@ -38,6 +40,8 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     _signatures(writer, minutes)
     writer.speak_german()
     writer.number_pages()
+    if minutes.is_draft:
+        writer.mark_pages(DRAFT)
     _properties(writer.document, minutes)
     return writer.document
 
@@ -60,6 +64,11 @@ def _head(writer: Writer, minutes: Minutes) -> None:
         entry = writer.paragraph("", look.HEAD_ENTRY)
         writer.strong(entry, label)
         entry.add_run("\t" + printable(value))
+    notes = [DRAFT_NOTE] if minutes.is_draft else []
+    for number, note in enumerate([*notes, *(f"{sentence}." for sentence in minutes.history)]):
+        paragraph = writer.paragraph(note, look.NOTE)
+        if number == 0:
+            paragraph.paragraph_format.space_before = Twips(120)
 
 
 def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
@@ -164,6 +173,7 @@ def _properties(document: Document, minutes: Minutes) -> None:
     properties.author = printable(head.organisation or head.county or AUTHOR)[:255]
     properties.last_modified_by = AUTHOR
     properties.language = LANGUAGE
+    properties.content_status = minutes.head.status[:255]
     properties.comments = ""
     properties.keywords = ""
     properties.revision = 1

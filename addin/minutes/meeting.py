@@ -18,6 +18,7 @@ from addin.word.typography import long_date
 from addin.workbook.protocol import UnusableInput
 
 KIND = "Protokoll"
+FINAL = "abgeschlossen"
 NOT_GIVEN = "nicht angegeben"
 
 
@@ -93,7 +94,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The minutes of one meeting, in the order in which they are read."""
+    """The minutes of one meeting, in the order in which they are read.
+
+    `history` says of each later version what it changed; `addin.minutes.edition` fills it in.
+    """
 
     head: Head
     held: bool
@@ -104,6 +108,12 @@ class Minutes:
     next_meeting: str
     signatures: tuple[Signature, ...]
     made_on: date
+    history: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the meeting was held and its minutes are not completed."""
+        return self.held and self.head.status != FINAL
 
 
 def prepare(
@@ -118,7 +128,7 @@ def prepare(
 
     Raises `UnknownMeeting`.
     """
-    meeting = _find(sheets, meeting_number)
+    meeting = find_meeting(sheets, meeting_number)
     held = not is_planned(meeting, today)
     chair, taker = meeting.chair or NOT_GIVEN, meeting.minutes_taker or NOT_GIVEN
     head = Head(
@@ -149,7 +159,8 @@ def prepare(
     )
 
 
-def _find(sheets: MeetingSheets, number: str) -> Meeting:
+def find_meeting(sheets: MeetingSheets, number: str) -> Meeting:
+    """The row of the meeting of that number; raises `UnknownMeeting`."""
     asked = tidy(number)[:60]
     found = sheets.by_key.get(meeting_key(number), ())
     if len(found) == 1:

@@ -10,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Emu, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -94,10 +95,9 @@ class Writer:
                 for index, text in enumerate(texts):
                     paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
                     self.dress(paragraph, look.TABLE_TEXT if number else look.TABLE_HEADER)
-                    if number:
-                        paragraph.add_run(printable(text))
-                    else:
-                        self.strong(paragraph, text)
+                    run = paragraph.add_run(printable(text))
+                    if number == 0:
+                        run.bold = True  # a style would take away again what the paragraph's gives (17.7.3)
                         paragraph.paragraph_format.keep_with_next = True
         return table
 
@@ -139,6 +139,22 @@ class Writer:
                 run[0].text = "1"
                 simple.append(run)
                 paragraph._p.append(simple)
+
+    def mark_pages(self, word: str) -> None:
+        """A word before the page numbers in the footers, such as „Entwurf“."""
+        for paragraph in {p._p: p for section in self.document.sections for p in _page_lines(section)}.values():
+            run = paragraph.add_run(f"{word} · ")
+            first = paragraph._p.xpath("./w:r | ./w:fldSimple")[0]
+            first.addprevious(run._r)
+
+
+def _page_lines(section: Section) -> list[Paragraph]:
+    """The paragraphs of a section's footers that count the pages."""
+    footers = [section.footer]
+    footers += [section.first_page_footer] if section.different_first_page_header_footer else []
+    counted = ".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]"
+    own = [footer for footer in footers if not footer.is_linked_to_previous]
+    return [paragraph for footer in own for paragraph in footer.paragraphs if paragraph._p.xpath(counted)]
 
 
 def _lend_styles(document: Document) -> None:

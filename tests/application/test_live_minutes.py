@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,26 @@ def test_minutes_of_a_saved_workbook_lie_beside_it(app: App, demo: Path):
     assert told.document is not None
     assert told.document.parent == demo.parent
     assert "liegt neben der Arbeitsmappe." in told.text
+
+
+def test_version_and_day_are_written_into_the_cells_of_calc_and_taken_back(
+    app: App, demo: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answers = iter(["nein", "ja"])
+    monkeypatch.setattr(LiveWorkbook, "ask", lambda *_: next(answers))
+    with calc_book(app, demo) as book:
+        day = book.sheets["Sitzungen"]["K3"]
+        before = day.formula, day.number_format
+        LiveWorkbook(book, Calc()).select(CellRef("Sitzungen", 3, 1))
+        pressed(book, Button.MINUTES, today=DEMO_DAY)
+        assert (day.formula, day.number_format) == before
+        assert list(demo.parent.glob("*.Sicherung-*")) == []
+
+        told = pressed(book, Button.MINUTES, today=DEMO_DAY)
+
+        assert day.value == datetime(2022, 6, 30)  # noqa: DTZ001 - a sheet knows no time zones
+        assert "Eingetragen auf dem Blatt „Sitzungen“: K3 („Fassung vom“)." in told.text  # the version stands there
+        assert len(list(demo.parent.glob("*.Sicherung-*.xlsx"))) == 1
+        assert book.sheets.active.name == "Sitzungen"
+        pressed(book, Button.UNDO, today=DEMO_DAY)
+        assert (day.formula, day.number_format) == before

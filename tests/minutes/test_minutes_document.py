@@ -186,7 +186,7 @@ def test_the_footer_counts_the_pages_by_fields(full):
 
     fields = [e.text.strip() for e in footer.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert re.fullmatch(r"Seite \d von \d", "".join(t.text for t in footer.iter(qn("w:t"))))
+    assert re.fullmatch(r"Entwurf · Seite \d von \d", "".join(t.text for t in footer.iter(qn("w:t"))))
 
 
 def test_the_signatures_never_stand_alone_on_a_page(full):

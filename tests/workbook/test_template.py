@@ -253,7 +253,7 @@ def test_numbers_that_are_names_keep_their_zeros_and_points(programme):
 
 
 def test_dates_and_times_are_real_ones(programme):
-    meeting = [1, date(2022, 6, 22), time(14, 0), *[None] * 8]
+    meeting = [1, date(2022, 6, 22), time(14, 0), *[None] * 9]
     sheet = openpyxl.load_workbook(built(programme, filled={"Sitzungen": [meeting]}))["Sitzungen"]
 
     assert sheet["B2"].value.date() == date(2022, 6, 22)
