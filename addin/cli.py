@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin, cli_finance, cli_people
+from addin import cli_addin, cli_finance, cli_people, cli_template
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -237,6 +237,7 @@ for _command in (
     *cli_addin.COMMANDS,
 ):
     app.command(cls=GermanCommand)(_command)
+app.add_typer(cli_template.template)
 
 
 def _fail(sentence: str) -> NoReturn:

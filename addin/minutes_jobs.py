@@ -54,9 +54,12 @@ class Planned:
         """What to say of the version and of the file's name."""
         from addin.minutes.files import name_of
         from addin.word.files import beside_sentence
+        from addin.word.office_template import added_sentence
 
         beside = beside_sentence(name_of(self.minutes, self.edition), document)
-        told = [self.edition.sentence, beside, *self.record.left_out] if self.minutes.held else [beside]
+        added = added_sentence(self.template) if self.template else ""
+        about = [self.edition.sentence, *self.record.left_out] if self.minutes.held else []
+        told = [*about[:1], beside, added, *about[1:]]
         return [sentence for sentence in told if sentence]
 
     def as_json(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from docx.shared import Twips
 from addin.minutes.agenda import AgendaEntry
 from addin.minutes.meeting import Minutes, TaskEntry, begin_of
 from addin.word import template_styles as look
+from addin.word.fields import Facts
 from addin.word.package import AUTHOR, open_template
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
@@ -38,8 +39,16 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     writer.heading("Nächste Sitzung", 1)
     writer.paragraph(minutes.next_meeting).paragraph_format.keep_with_next = True
     _signatures(writer, minutes)
-    writer.speak_german()
-    writer.number_pages()
+    head = minutes.head
+    writer.finish(
+        Facts(
+            title=head.title,
+            day=long_date(head.day) if head.day else "",
+            state=head.status_text,
+            organisation=head.organisation or head.county,
+            subject=head.occasion,
+        )
+    )
     if minutes.is_draft:
         writer.mark_pages(DRAFT)
     _properties(writer.document, minutes)

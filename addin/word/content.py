@@ -20,14 +20,22 @@ SCHEME = "1"
 """Stands before the digest: what another version of this module wrote is not compared."""
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NESTED = (qn("w:txbxContent"), _FALLBACK)
-_REMOVED = (qn("w:del"), qn("w:moveFrom"), qn("w:fldSimple"))
-_OBJECTS = tuple(
-    qn(tag)
-    for tag in ("w:drawing", "w:pict", "w:object", "w:commentReference", "w:footnoteReference", "w:endnoteReference")
-)
-_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011", qn("w:sym"): "\u25a1"}
-_TOGGLES = ("b", "i", "strike", "caps", "vanish")
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PARAGRAPH, _RUN, _VALUE, _KIND = qn("w:p"), qn("w:r"), qn("w:val"), qn("w:fldCharType")
+_FIELD_SIGN, _RUN_PROPERTIES = qn("w:fldChar"), qn("w:rPr")
+_PARAGRAPH_STYLE, _RUN_STYLE = f"{qn('w:pPr')}/{qn('w:pStyle')}", f"{qn('w:rPr')}/{qn('w:rStyle')}"
+_LEFT_OUT = frozenset(qn(f"w:{tag}") for tag in ("del", "moveFrom", "fldSimple", "pPr", "txbxContent"))
+_REFERENCES = ("commentReference", "footnoteReference", "endnoteReference")
+_OBJECTS = frozenset([*(qn(f"w:{tag}") for tag in ("drawing", "pict", "object", *_REFERENCES)), _ALTERNATIVES])
+_SIGNS = {
+    qn("w:t"): "",
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\u2011",
+    qn("w:sym"): "\u25a1",
+}
+_LOOKS = {qn(f"w:{name}"): name for name in ("b", "i", "strike", "caps", "vanish", "u", "highlight", "color")}
 _OFF = ("0", "false", "off", "none")
 _OBJECT = "\ufffc"
 
@@ -56,14 +64,15 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _plain(element: Any) -> Iterator[str]:
     """The texts of paragraphs without their look: a header's styles change their names with the program."""
-    for paragraph in element.iter(qn("w:p")):
+    for paragraph in element.iter(_PARAGRAPH):
         if text := _tidy("".join(text for text, _ in _pieces(paragraph, {}))):
             yield text
 
 
 def _of(element: Any, styles: Mapping[str, _Style]) -> Iterator[str]:
-    for paragraph in element.iter(qn("w:p")):
-        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+    doubled = {paragraph for fallback in element.iter(_FALLBACK) for paragraph in fallback.iter(_PARAGRAPH)}
+    for paragraph in element.iter(_PARAGRAPH):
+        if paragraph in doubled:
             continue
         spans = (
             (look, _tidy("".join(text for text, _ in group)))
@@ -71,8 +80,7 @@ def _of(element: Any, styles: Mapping[str, _Style]) -> Iterator[str]:
         )
         shown = "".join(f"<{look}>{text}" for look, text in spans if text)
         if shown:
-            named = paragraph.xpath("./w:pPr/w:pStyle/@w:val")
-            style = styles.get(named[0]) if named else None
+            style = styles.get(_value(paragraph, _PARAGRAPH_STYLE))
             yield f"{style.name if style else 'normal'}|{shown}"
 
 
@@ -86,62 +94,67 @@ def _emphasised(paragraph: Any, styles: Mapping[str, _Style]) -> Iterator[tuple[
 
 def _pieces(paragraph: Any, styles: Mapping[str, _Style]) -> Iterator[tuple[str, str]]:
     """Text and look of each run, without the results of fields, which programs renew, and without what was removed."""
-    base = _look_of(paragraph.xpath("./w:pPr/w:pStyle/@w:val"), styles)
+    base = _look_of(_value(paragraph, _PARAGRAPH_STYLE), styles)
     fields = 0
     for run in _runs(paragraph):
-        look = {**base, **_look_of(run.xpath("./w:rPr/w:rStyle/@w:val"), styles)}
-        for properties in run.findall(qn("w:rPr")):
-            look |= _look_in(properties)
+        look = base
+        properties = run.find(_RUN_PROPERTIES)
+        if properties is not None and len(properties):
+            look = {**base, **_look_of(_value(run, _RUN_STYLE), styles), **_look_in(properties)}
         shown = " ".join(f"{name}={value}" for name, value in sorted(look.items()) if value not in _OFF)
-        for child in run.iter(qn("w:fldChar"), qn("w:t"), *_SIGNS, *_OBJECTS):
-            if any(above.tag in _NESTED for above in child.iterancestors() if above is not run):
-                continue
-            if child.tag == qn("w:fldChar"):
-                fields += {"begin": 1, "end": -1}.get(child.get(qn("w:fldCharType")), 0)
+        for child in run:
+            if child.tag == _FIELD_SIGN:
+                fields += {"begin": 1, "end": -1}.get(child.get(_KIND), 0)
             elif child.tag in _OBJECTS:
                 yield _OBJECT, shown
-            elif not fields:
-                yield _SIGNS.get(child.tag) or child.text or "", shown
+            elif not fields and child.tag in _SIGNS:
+                yield _SIGNS[child.tag] or child.text or "", shown
 
 
 def _runs(element: Any) -> Iterator[Any]:
     for child in element:
-        if child.tag == qn("w:r"):
+        if child.tag == _RUN:
             yield child
-        elif child.tag not in _REMOVED and child.tag not in _NESTED:
+        elif child.tag not in _LEFT_OUT and len(child):
             yield from _runs(child)
+
+
+def _value(element: Any, path: str) -> str:
+    """The value of an element below another one; empty where there is none."""
+    found = element.find(path)
+    return "" if found is None else found.get(_VALUE) or ""
 
 
 def _styles(document: Document) -> Mapping[str, _Style]:
     """Name and look of each style, what it inherits included, by its identifier."""
-    found = {style.get(qn("w:styleId")): style for style in document.styles.element.xpath("./w:style")}
+    found = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
+    known: dict[str, dict[str, str]] = {}
 
-    def look(identifier: str, seen: frozenset[str]) -> dict[str, str]:
-        style = found.get(identifier)
-        if style is None or identifier in seen:
-            return {}
-        based = style.xpath("./w:basedOn/@w:val")
-        own = [_look_in(properties) for properties in style.xpath("./w:rPr")]
-        return {**(look(based[0], seen | {identifier}) if based else {}), **(own[0] if own else {})}
+    def look(identifier: str) -> dict[str, str]:
+        if identifier not in known:
+            known[identifier] = {}  # of styles that are based on each other in a circle
+            style = found.get(identifier)
+            if style is not None:
+                own = style.find(_RUN_PROPERTIES)
+                based = look(_value(style, qn("w:basedOn")))
+                known[identifier] = {**based, **(_look_in(own) if own is not None else {})}
+        return known[identifier]
 
-    names = {identifier: style.xpath("./w:name/@w:val") for identifier, style in found.items()}
-    return {
-        identifier: _Style(name[0].casefold() if name else identifier, look(identifier, frozenset()))
-        for identifier, name in names.items()
-    }
+    names = {identifier: _value(style, qn("w:name")) for identifier, style in found.items()}
+    return {identifier: _Style(name.casefold() or identifier, look(identifier)) for identifier, name in names.items()}
 
 
-def _look_of(named: list[str], styles: Mapping[str, _Style]) -> Mapping[str, str]:
-    style = styles.get(named[0]) if named else None
+def _look_of(identifier: str, styles: Mapping[str, _Style]) -> Mapping[str, str]:
+    style = styles.get(identifier)
     return style.look if style else {}
 
 
 def _look_in(properties: Any) -> dict[str, str]:
     """What is emphasised: bold, italic, struck out, underlined, coloured; an element without a value means yes."""
     look = {}
-    for name in (*_TOGGLES, "u", "highlight", "color"):
-        for element in properties.findall(qn(f"w:{name}")):
-            value = (element.get(qn("w:val")) or "1").casefold()
+    for element in properties:
+        if name := _LOOKS.get(element.tag):
+            value = (element.get(_VALUE) or "1").casefold()
             look[name] = {"true": "1", "on": "1", "auto": "none"}.get(value, value)
     return look
 

@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
+from addin.word.refusals import refusal
 from addin.word.stamp import is_as_written, stamp_of
 from addin.word.stamp_values import Stamp
 from addin.workbook.protocol import UnusableInput
@@ -19,11 +20,8 @@ AUTHOR = "Fördermappe"
 _NO_WORD_DOCUMENT = (PackageNotFoundError, BadZipFile, ValueError, KeyError, SyntaxError, OSError)
 
 
-def open_template(template: Path) -> Document:
-    """A new document with the template's page, styles, header and footer.
-
-    Raises `UnusableInput` where the template is not there or is no Word document.
-    """
+def read_template(template: Path) -> Document:
+    """The template as it is; raises `UnusableInput` where it is not there or is no Word document."""
     if not template.is_file():
         raise UnusableInput(f"Die Vorlage „{template.name}“ wurde nicht gefunden; bitte Namen und Ordner prüfen.")
     try:
@@ -32,6 +30,17 @@ def open_template(template: Path) -> Document:
         raise UnusableInput(
             f"Die Vorlage „{template.name}“ ist kein lesbares Word-Dokument; bitte in Word neu speichern (.docx)."
         ) from None
+    return document
+
+
+def open_template(template: Path) -> Document:
+    """A new document with the template's page, styles, header and footer.
+
+    Raises `UnusableInput` where the template is not there, is no Word document, is protected or holds tracked changes.
+    """
+    document = read_template(template)
+    if why := refusal(document):
+        raise UnusableInput(f"Die Vorlage „{template.name}“ {why}.")
     return document
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
@@ -16,13 +15,17 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from addin.word import template_styles as look
+from addin.word.fields import Facts, fill
+from addin.word.marked_place import Place, find_place
+from addin.word.office_styles import has_outline, take_styles
+from addin.word.paths import select
 from addin.word.template import TEXT_WIDTH
 from addin.word.typography import printable
 
 LANGUAGE = "de-DE"
 
-_LENT = re.compile(r"Protokoll .*|heading [1-4]|Title|Subtitle|Strong")
-"""The styles that an office's own template borrows from ours where it lacks them."""
+_COUNTED = ".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]"
+_CELL_MARGINS = 216  # of a cell, twentieths of a point, as Word has them on both sides together
 
 
 class Writer:
@@ -30,17 +33,40 @@ class Writer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        _lend_styles(document)
+        self.styles = take_styles(document)
+        known = {style.style_id: style for style in document.styles}
         self._styles = {style.name: style for style in document.styles}
-        page = document.sections[-1]
-        margins = (page.left_margin or 0) + (page.right_margin or 0)
-        self._width = Emu((page.page_width or 0) - margins).twips if page.page_width else TEXT_WIDTH
+        self._styles |= {ours: known[identifier] for ours, identifier in self.styles.used.items()}
+        self._unlisted = {
+            ours
+            for ours, identifier in self.styles.used.items()
+            if ours.startswith("Heading ") and not has_outline(document, identifier)
+        }
+        body = document.element.body
+        self.place = find_place(document)
+        self._brought = [element for element in body if element.tag != qn("w:sectPr")]
+        self._width = width_at(document, self.place)
 
     def clear(self) -> None:
-        """Take away the empty paragraphs that a template must have; a letter head of the office stays."""
-        for paragraph in self.document.paragraphs:
-            if not paragraph.text.strip() and not paragraph._p.xpath(".//w:drawing | .//w:pict | .//w:sectPr"):
-                paragraph._p.getparent().remove(paragraph._p)
+        """Take away the empty paragraphs at the end that a template must have; a letter head of the office stays."""
+        if self.place.anchor is not None:
+            return
+        while self._brought and _is_empty(self._brought[-1]):
+            last = self._brought.pop()
+            last.getparent().remove(last)
+
+    def put_in_place(self) -> None:
+        """Move what was written to the place that the template has for it."""
+        brought = set(self._brought)
+        written = [part for part in self.document.element.body if part not in brought and part.tag != qn("w:sectPr")]
+        self.place.put(written)
+
+    def finish(self, facts: Facts) -> None:
+        """Everything in its place, what the template asks for filled in, German throughout, the pages numbered."""
+        fill(self.document, self._brought, facts)
+        self.put_in_place()
+        self.speak_german()
+        self.number_pages()
 
     def dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph a style of that name, where the template has it."""
@@ -55,13 +81,16 @@ class Writer:
         return paragraph
 
     def bullet(self, text: str) -> Paragraph:
-        """An entry of a real list; with a dash where the template knows no lists."""
-        known = "List Bullet" in self._styles
-        return self.paragraph(text if known else f"– {text}", "List Bullet")
+        """An entry of a real list."""
+        return self.paragraph(text, "List Bullet")
 
     def heading(self, text: str, level: int) -> None:
-        """A real heading, which Word's navigation and a screen reader know."""
-        self.paragraph(text, f"Heading {level}").paragraph_format.keep_with_next = True
+        """A real heading, which Word's navigation and a screen reader know, also where the office's style is none."""
+        name = f"Heading {level}"
+        paragraph = self.paragraph(text, name)
+        paragraph.paragraph_format.keep_with_next = True
+        if name in self._unlisted:
+            paragraph._p.get_or_add_pPr().append(_element("w:outlineLvl", val=str(level - 1)))
 
     def strong(self, paragraph: Paragraph, text: str) -> None:
         """A run of weight."""
@@ -124,10 +153,13 @@ class Writer:
             language.set(qn("w:val"), LANGUAGE)
 
     def number_pages(self) -> None:
-        """„Seite x von y“ where the template's footer is empty."""
+        """„Seite x von y“ where the template's footer is empty and no header counts the pages."""
+        self.put_in_place()
         for section in self.document.sections:
+            if not section.header.is_linked_to_previous and section.header._element.xpath(_COUNTED):
+                continue
             footer = section.footer
-            if footer._element.xpath(".//w:instrText | .//w:fldSimple | .//w:t"):
+            if footer._element.xpath(".//w:instrText | .//w:fldSimple | .//w:t | .//w:drawing | .//w:pict"):
                 continue
             paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
             self.dress(paragraph, "Footer")
@@ -152,31 +184,26 @@ def _page_lines(section: Section) -> list[Paragraph]:
     """The paragraphs of a section's footers that count the pages."""
     footers = [section.footer]
     footers += [section.first_page_footer] if section.different_first_page_header_footer else []
-    counted = ".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]"
     own = [footer for footer in footers if not footer.is_linked_to_previous]
-    return [paragraph for footer in own for paragraph in footer.paragraphs if paragraph._p.xpath(counted)]
+    return [paragraph for footer in own for paragraph in footer.paragraphs if paragraph._p.xpath(_COUNTED)]
 
 
-def _lend_styles(document: Document) -> None:
-    """Add those of our styles that the template lacks, based on its own normal text and table."""
-    styles = document.styles.element
-    names = {name.get(qn("w:val")).casefold() for name in styles.xpath("./w:style/w:name")}
-    known = set(styles.xpath("./w:style/@w:styleId"))
-    bases = {
-        ours: styles.xpath(f"./w:style[@w:type='{kind}' and @w:default]/@w:styleId")
-        for ours, kind in (("Standard", "paragraph"), ("NormaleTabelle", "table"))
-    }
-    for style in parse_xml(look.STYLES).xpath("./w:style"):
-        name = style.find(qn("w:name")).get(qn("w:val"))
-        if not _LENT.fullmatch(name) or name.casefold() in names or style.get(qn("w:styleId")) in known:
-            continue
-        for link in style.xpath("./w:basedOn | ./w:next"):
-            target = bases.get(link.get(qn("w:val")), [])
-            if target:
-                link.set(qn("w:val"), target[0])
-            elif link.get(qn("w:val")) not in known:
-                style.remove(link)
-        styles.append(style)
+def width_at(document: Document, place: Place) -> int:
+    """The width of the text at a place, in twentieths of a point: of its cell, or of its section's page."""
+    if place.in_table:
+        widths = select(place.anchor, "ancestor::w:tc[1]/w:tcPr/w:tcW[@w:type='dxa']/@w:w")
+        if widths and int(widths[0]) > _CELL_MARGINS:
+            return int(widths[0]) - _CELL_MARGINS
+    number = len(select(place.anchor, "preceding::w:sectPr[parent::w:pPr]")) if place.anchor is not None else -1
+    page = document.sections[number]
+    margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
+    return int(Emu((page.page_width or 0) - margins).twips) if page.page_width else TEXT_WIDTH
+
+
+def _is_empty(element: BaseOxmlElement) -> bool:
+    """Whether a part of the body is a paragraph that holds nothing at all."""
+    held = ".//w:t | .//w:drawing | .//w:pict | .//w:object | .//w:sectPr | .//w:br | .//w:sdt | .//w:fldChar"
+    return element.tag == qn("w:p") and not select(element, held)
 
 
 def _element(tag: str, **attributes: str) -> BaseOxmlElement:
