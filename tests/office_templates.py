@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-PICTURE = Path(__file__).parents[2] / "docs" / "images" / "start.png"
+PICTURE = Path(__file__).parents[1] / "docs" / "images" / "start.png"
 
 
 def run(text: str, rsid: str = "00C71F1D", properties: str = "") -> str:
