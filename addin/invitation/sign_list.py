@@ -41,10 +41,9 @@ def sign_list_of(invitation: Invitation, template: Path) -> Document:
         rows = [(seat.organisation, seat.name, seat.deputy, "") for seat in invitation.seats]
         writer.heading("Mitglieder", 1)
         _for_pens(writer.table("Mitglieder der Kerngruppe", header, widths, rows))
-        writer.heading("Gäste", 1)
-    count = GUEST_LINES if invitation.seats else _LINES_WITHOUT_MEMBERS
-    guests = [("", "", "")] * count
-    _for_pens(writer.table("Gäste" if invitation.seats else "Anwesende", _GUEST_HEADER, _GUEST_WIDTHS, guests))
+    who, count = ("Gäste", GUEST_LINES) if invitation.seats else ("Anwesende", _LINES_WITHOUT_MEMBERS)
+    writer.heading(who, 1)
+    _for_pens(writer.table(who, _GUEST_HEADER, _GUEST_WIDTHS, [("", "", "")] * count))
     finish(writer, invitation, f"Anwesenheitsliste zur {invitation.meeting_words}")
     return writer.document
 

@@ -142,8 +142,15 @@ def _language(document: Document) -> Iterator[str]:
 
 
 def _looks_by_style(document: Document) -> Iterator[str]:
-    """Colour, size and weight are the styles': whoever needs another contrast changes these alone."""
-    looks = ".//w:r/w:rPr/*[not(self::w:rStyle or self::w:noProof)] | .//w:tcPr/w:shd | .//w:pPr/w:shd"
+    """Colour, size and weight are the styles': whoever needs another contrast changes these alone.
+
+    Two things no style can give: the weight of a header row, which two bold styles would take away from each other,
+    and the font of the boxes that a click ticks.
+    """
+    in_header = "self::w:b and ancestor::w:tr[1]/w:trPr/w:tblHeader"
+    in_box = "self::w:rFonts and ancestor::w:sdt[1]/w:sdtPr/*[local-name() = 'checkbox']"
+    allowed = f"self::w:rStyle or self::w:noProof or {in_header} or {in_box}"
+    looks = f".//w:r/w:rPr/*[not({allowed})] | .//w:tcPr/w:shd | .//w:pPr/w:shd"
     for direct in document.element.body.xpath(looks):
         yield f"formatted directly: {direct.tag}"
 
