@@ -30,8 +30,8 @@ RECORDED_IN_COPY = (
 NOT_RECORDED = "Auf dem Blatt „Sitzungen“ ist die Fassung nicht eingetragen; sie steht nur im Dokument."
 
 RESULTS_STAY = (
-    "Eine fertige Fassung wird nicht neu geschrieben, auch nicht mit einer anderen Auswertung. Wer die Zahlen von "
-    "heute darin haben möchte, legt „{name}“ in einen anderen Ordner und schreibt das Protokoll noch einmal."
+    "Auch die Auswertung bleibt, wie sie in „{name}“ steht oder fehlt: Eine fertige Fassung wird nicht neu "
+    "geschrieben. Für die Zahlen von heute die Datei vorher in einen anderen Ordner legen."
 )
 
 
