@@ -22,7 +22,7 @@ GUEST_LINES = 6
 HOW_TO_SIGN = (
     "Wer ein Mitglied vertritt, unterschreibt in dessen Zeile und trägt den eigenen Namen unter „Vertretung“ ein."
 )
-_LINES_WITHOUT_MEMBERS = 20  # to be filled by hand
+_LINES_WITHOUT_MEMBERS = 18  # to be filled by hand; they fill a page
 _ROW_HEIGHT = 560  # twentieths of a point: about 1 cm, room for a signature
 
 
