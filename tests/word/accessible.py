@@ -102,6 +102,8 @@ def _tables(document: Document) -> Iterator[str]:
             yield f"{caption}: the style does not know of the header row"
         if not all(row.xpath("./w:trPr/w:cantSplit") for row in rows):
             yield f"{caption}: a row may be torn by the end of a page"
+        if rows[0].xpath(".//w:r[not(w:rPr/w:b)] | .//w:r/w:rPr/w:rStyle"):
+            yield f"{caption}: the header's weight depends on styles, which may take it from each other"
         if table.xpath(".//w:trHeight[@w:hRule='exact']"):
             yield f"{caption}: a row that does not grow with its text"
         if table.xpath(".//w:tbl | .//w:gridSpan | .//w:vMerge"):

@@ -77,6 +77,11 @@ def _torn(document):
     whole.getparent().remove(whole)
 
 
+def _strong(document):
+    for properties in _first_row(document).iter(qn("w:rPr")):
+        properties.insert(0, parse_xml(f"<w:rStyle {nsdecls('w')} w:val='Fett'/>"))
+
+
 def _low(document):
     properties = _first_row(document).find(qn("w:trPr"))
     properties.append(parse_xml(f"<w:trHeight {nsdecls('w')} w:val='100' w:hRule='exact'/>"))
@@ -114,6 +119,7 @@ def _red(document):
         (_deeper, "is followed by level 3"),
         (_unmarked, "is to be marked as header"),
         (_torn, "may be torn"),
+        (_strong, "depends on styles"),
         (_low, "does not grow"),
         (_nameless, "without a name"),
         (_joined, "are one to Word"),
