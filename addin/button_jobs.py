@@ -19,7 +19,13 @@ from addin.findings import CellRef
 from addin.help import help_text
 from addin.told import Told
 from addin.walk import next_step
-from addin.workbook.protocol import COFINANCING_SHEET, FINDINGS_SHEET, RESULT_SHEETS, UnusableInput
+from addin.workbook.protocol import (
+    COFINANCING_SHEET,
+    FINDINGS_SHEET,
+    PROPOSALS_SHEET,
+    RESULT_SHEETS,
+    UnusableInput,
+)
 
 if TYPE_CHECKING:
     from addin.workbook.live import LiveWorkbook
@@ -76,10 +82,10 @@ def cofinance(book: LiveWorkbook, today: date) -> Told:
 def minutes(book: LiveWorkbook, today: date) -> Told:
     """«Protokoll erstellen»: write the minutes of a meeting beside the workbook, and open them."""
     from addin.contents import read_contents
-    from addin.jobs import MEETINGS, PEOPLE, kerngruppe_findings, meeting_sheets, prepare_minutes
+    from addin.jobs import MEETINGS, PEOPLE, kerngruppe_findings, meeting_sheets
     from addin.meeting_choice import choose_meeting
-    from addin.minutes.files import write_minutes
     from addin.minutes.rows import Meeting
+    from addin.minutes_jobs import NOT_RECORDED, agrees, plan_minutes, record_live
 
     book.progress("Die Sitzungen werden gelesen …")
     selected = book.selection()
@@ -89,21 +95,25 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     if meeting is None:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
-    prepared, findings = prepare_minutes(contents, meeting), kerngruppe_findings(contents)
-    if prepared.results_wanted:
-        from addin.results import with_results
-
-        prepared = with_results(prepared, read_contents(book, today))
-    folder = book.folder()
-    refuse_protected(book, contents, MEETINGS)
-    document = write_minutes(prepared, folder or _documents())
+    findings, folder = kerngruppe_findings(contents), book.folder()
+    planned = plan_minutes(book, contents, meeting, folder or _documents())
+    if planned.wants_results:
+        planned = planned.with_results(read_contents(book, today))
+    refuse_protected(book, contents, MEETINGS, *([PROPOSALS_SHEET] if planned.record.entries else []))
+    wants_record = agrees(book, planned)
+    document = planned.write()
+    about_version = planned.sentences(document)
+    if wants_record:
+        about_version.append(record_live(book, planned, today))
+    elif planned.record.entries:
+        about_version.append(NOT_RECORDED)
     sentence = write_report(book, contents, MEETINGS, findings, go=False)
     if book.shows(selected.sheet):
         book.select(selected)  # a new „Prüfbericht“ has come into view by itself
     where = "liegt neben der Arbeitsmappe."
     if folder is None:
         where = f"liegt im Ordner „{document.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
-    return Told(f"„{document.name}“ {where}\n\n{sentence}", document=document)
+    return Told("\n\n".join([f"„{document.name}“ {where}", *about_version, sentence]), document=document)
 
 
 def next_finding(book: LiveWorkbook, today: date) -> Told:

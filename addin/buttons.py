@@ -75,7 +75,7 @@ def _state_of(book: LiveWorkbook, button: Button) -> str:
     """What a person has to know of the workbook after a button has broken off."""
     if not book.has_written:
         return _UNCHANGED
-    return _CELLS_CHANGED if button in (Button.APPLY, Button.UNDO) else _HALF_DONE
+    return _CELLS_CHANGED if book.has_changed_entries or button in (Button.APPLY, Button.UNDO) else _HALF_DONE
 
 
 def _open(book: LiveWorkbook, document: Path, button: Button) -> None:

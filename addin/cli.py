@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from addin import cli_addin, cli_finance, cli_invite, cli_people, cli_register
+from addin import cli_addin, cli_finance, cli_invite, cli_people, cli_register, cli_template
 from addin.cli_options import (
     CLEAN,
     ERRORS_FOUND,
@@ -195,6 +195,9 @@ def minutes(
         str | None,
         typer.Option("--excerpt-item", metavar="TOP", help="Nur ein Auszug: dieser Punkt der Tagesordnung."),
     ] = None,
+    no_copy: Annotated[
+        bool, typer.Option("--no-copy", help="Fassung und Tag in keine Kopie der Arbeitsmappe eintragen.")
+    ] = False,
     programme: ProgrammeName = None,
     today: Today = None,
     as_json: AsJson = False,
@@ -205,7 +208,15 @@ def minutes(
 
     wanted = WantedEdition(public, excerpt_organisation, excerpt_item)
     outcome = minutes_of_file(
-        file, meeting, day_of(today), out=out, template=template, programme=programme, results=results, wanted=wanted
+        file,
+        meeting,
+        day_of(today),
+        out=out,
+        template=template,
+        programme=programme,
+        results=results,
+        wanted=wanted,
+        copy=not no_copy,
     )
     if as_json:
         print_json(outcome.minutes_as_json())
@@ -252,6 +263,7 @@ for _command in (
     *cli_addin.COMMANDS,
 ):
     app.command(cls=GermanCommand)(_command)
+app.add_typer(cli_template.template)
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -64,6 +64,8 @@ def show_minutes(outcome: Outcome) -> None:
         console.print(Text(f"Das Protokoll liegt unter {outcome.document}", style="bold"))
     else:
         console.print(Text("Es wurde kein Protokoll geschrieben.", style="bold"))
+    for sentence in outcome.told:
+        console.print(Text(sentence))
     _findings(console, outcome.findings)
     _remarks(console, outcome)
 

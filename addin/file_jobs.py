@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,8 @@ class Outcome:
     remarks: Sequence[str] = field(default_factory=tuple)
     since: Since | None = None
     edition: Edition = WHOLE
+    told: Sequence[str] = field(default_factory=tuple)
+    version: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def not_checked(self) -> list[str]:
@@ -80,6 +82,9 @@ class Outcome:
             "meeting": self.meeting,
             "public": self.edition.public,
             "excerpt": self.edition.excerpt or None,
+            **self.version,
+            "copy": str(self.copy) if self.copy else None,
+            "told": list(self.told),
             "not_checked": self.not_checked,
             "findings": self._findings_as_json(),
         }
@@ -175,35 +180,52 @@ def minutes_of_file(
     programme: str | None = None,
     results: bool = False,
     wanted: WantedEdition = ALL_OF_IT,
+    copy: bool = True,
 ) -> Outcome:
     """`foerdermappe minutes`: the Word minutes of one meeting, beside the workbook or in `out`; or what is `wanted`.
 
-    `results` asks for the section „Auswertung“; so does the sheet „Sitzungen“. An excerpt has none.
+    `results` asks for the section „Auswertung“; so does the sheet „Sitzungen“. An excerpt has none. Version and day of
+    completed minutes are entered in the copy that `check` writes, unless they stand in the workbook; without `copy` in
+    none.
     """
     if results and wanted.is_excerpt:
         raise UnusableInput("Ein Auszug enthält keine Auswertung; bitte „--results“ oder den Auszug weglassen.")
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
         from addin.follow_up import follow_up
-        from addin.jobs import about_meeting, in_order, kerngruppe_findings, prepare_minutes
-        from addin.minutes.files import write_minutes
+        from addin.jobs import about_meeting, in_order, kerngruppe_findings
         from addin.minutes.rows import Meeting
+        from addin.minutes_jobs import plan_minutes, record_in_copy
 
         contents = read_contents(workbook, today, programme=programme)
         earlier = earlier_of(workbook, file)
-    findings = kerngruppe_findings(contents)
-    document, edition = None, WHOLE
-    remarks: tuple[str, ...] = ()
-    if Meeting in contents.tables:
-        findings = about_meeting(meeting, findings, contents)
-        minutes, remarks = wanted.of(prepare_minutes(contents, meeting))
-        if results or (minutes.results_wanted and not wanted.is_excerpt):
-            from addin.results import with_results
-
-            minutes = with_results(minutes, contents)
-        document, edition = write_minutes(minutes, out or file.parent, template), minutes.edition
+        findings = kerngruppe_findings(contents)
+        document, target, edition, version = None, None, WHOLE, {}
+        told: list[str] = []
+        remarks: tuple[str, ...] = ()
+        if Meeting in contents.tables:
+            findings = about_meeting(meeting, findings, contents)
+            planned = plan_minutes(workbook, contents, meeting, out or file.parent, template, wanted=wanted)
+            if results or planned.wants_results:
+                planned = planned.with_results(contents)
+            target = target_of(file, None, beside=True) if copy and planned.record.entries else None
+            document, edition, remarks = planned.write(), planned.minutes.edition, planned.remarks
+            told, version = planned.sentences(document), planned.as_json()
+            if target is not None:
+                told += record_in_copy(workbook, contents, planned, earlier, target)
     followed = follow_up(in_order(findings, contents), contents, earlier, listed=False).findings
-    return Outcome(str(file), contents, followed, document=document, meeting=meeting, remarks=remarks, edition=edition)
+    return Outcome(
+        str(file),
+        contents,
+        followed,
+        document=document,
+        meeting=meeting,
+        copy=target,
+        remarks=remarks,
+        edition=edition,
+        told=told,
+        version=version,
+    )
 
 
 def write_new(file: Path, programme: str | None = None) -> None:

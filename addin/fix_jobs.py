@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from addin.workbook.live import LiveWorkbook
     from addin.workbook.protocol import Grid
 
-__all__ = ["FixOutcome", "apply", "fix_file", "propose", "undo"]
+__all__ = ["FixOutcome", "apply", "back_up", "broken_off", "entries_on", "fix_file", "propose", "undo", "where"]
 
 NO_PROPOSALS = "Es gibt noch keine Vorschläge. Bitte zuerst „Vorschläge machen“ drücken."
 NOTHING_KNOWN = (
@@ -56,7 +56,7 @@ def propose(book: LiveWorkbook, today: date) -> Told:
     contents = read_contents(book, today)
     if not contents.checked:
         raise UnusableInput(NOTHING_KNOWN)
-    earlier = _entries_on(book)
+    earlier = entries_on(book)
     lines = as_entries(proposals_for(book, contents), earlier)
     lines = without_formulas(lines, _formulas(book, lines))
     history = last_run(earlier)
@@ -99,7 +99,7 @@ def apply(book: LiveWorkbook, today: date) -> Told:
     if not book.has_own(PROPOSALS_SHEET):
         raise UnusableInput(NO_PROPOSALS)
     book.progress("Die Vorschläge werden übernommen …")
-    entries = _entries_on(book)
+    entries = entries_on(book)
     asked = to_be_applied(entries)
     if not asked:
         book.select(CellRef(PROPOSALS_SHEET, FIRST_LINE, 1))
@@ -119,17 +119,17 @@ def apply(book: LiveWorkbook, today: date) -> Told:
         book.replace(sheet)
         book.select(CellRef(PROPOSALS_SHEET, FIRST_LINE, 1))
         return Told(f"Es wurde keine Zelle geändert.{not_done}")
-    backup = _back_up(book, today)
+    backup = back_up(book, today)
     book.replace(sheet)
     try:
         book.change(work.changes)
     except UnusableInput as trouble:
-        raise UnusableInput(_broken_off(trouble, backup)) from None
+        raise UnusableInput(broken_off(trouble, backup)) from None
     book.select(CellRef(PROPOSALS_SHEET, FIRST_LINE, 1))
     changed = f"{number_of(work.done, 'Zelle', 'Zellen')} geändert: {counted(work.done)}.{not_done}"
     return Told(
         f"{changed}\n\n{CHECK_AGAIN}\n\n"
-        f"Die Sicherung von vorher heißt „{backup.name}“ und liegt {_where(book, backup)}. "
+        f"Die Sicherung von vorher heißt „{backup.name}“ und liegt {where(book, backup)}. "
         "„Letzte Änderung zurücknehmen“ stellt die alten Einträge wieder her."
     )
 
@@ -145,7 +145,7 @@ def undo(book: LiveWorkbook, today: date) -> Told:
     from addin.proposals.work import undo as work_back
     from addin.propose import cell_in
 
-    entries = _entries_on(book) if book.has_own(PROPOSALS_SHEET) else []
+    entries = entries_on(book) if book.has_own(PROPOSALS_SHEET) else []
     last = last_run(entries)
     if not last:
         return Told("Es gibt nichts zurückzunehmen: Auf dem Blatt „Vorschläge“ steht keine Änderung der Fördermappe.")
@@ -165,7 +165,8 @@ def undo(book: LiveWorkbook, today: date) -> Told:
     return Told(f"{back}{not_done}\n\n{CHECK_AGAIN}")
 
 
-def _entries_on(book: LiveWorkbook) -> list[Entry]:
+def entries_on(book: LiveWorkbook) -> list[Entry]:
+    """The lines of „Vorschläge“, none where there is no such sheet."""
     from addin.proposals.sheet import read_entries
 
     return read_entries(book.read(PROPOSALS_SHEET)) if book.has_own(PROPOSALS_SHEET) else []
@@ -196,7 +197,7 @@ def _formulas(book: LiveWorkbook, entries: Sequence[Entry]) -> set[Place]:
     return {(name, *cell) for name in _sheets_of(entries, book) for cell in book.formulas(name)}
 
 
-def _back_up(book: LiveWorkbook, today: date) -> Path:
+def back_up(book: LiveWorkbook, today: date) -> Path:
     """Save the workbook as it is under a name with day and time, beside it or else among the user's documents."""
     import platformdirs
 
@@ -209,13 +210,15 @@ def _back_up(book: LiveWorkbook, today: date) -> Path:
     return target
 
 
-def _where(book: LiveWorkbook, backup: Path) -> str:
+def where(book: LiveWorkbook, backup: Path) -> str:
+    """Where a backup lies, in words."""
     if book.folder() is not None:
         return "neben der Arbeitsmappe"
     return f"im Ordner „{backup.parent.name}“, denn die Arbeitsmappe liegt in keinem Ordner dieses Rechners"
 
 
-def _broken_off(trouble: UnusableInput, backup: Path) -> str:
+def broken_off(trouble: UnusableInput, backup: Path) -> str:
+    """What to say where some of the cells may have changed already."""
     return (
         f"{trouble}\n\nEin Teil der Zellen kann schon geändert sein. „Letzte Änderung zurücknehmen“ stellt sie wieder "
         f"her; die Sicherung von vorher heißt „{backup.name}“."

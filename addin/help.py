@@ -8,10 +8,10 @@ from addin.button_call import GROUPS, Button
 from addin.log import log_file
 
 _DOES = {
-    Button.CHECK: "färbt und erklärt, was nicht stimmt.",
+    Button.CHECK: "färbt und erklärt Fehler.",
     Button.NEXT: "was als Nächstes zu tun ist.",
     Button.ACCEPT: "begründen, was so richtig ist.",
-    Button.PROPOSE: "vorher und nachher, Sie haken an.",
+    Button.PROPOSE: "alt und neu, Sie haken an.",
     Button.APPLY: "ändert das Angehakte.",
     Button.UNDO: "zurück zum Stand davor.",
     Button.UNMARK: "nimmt Farben und Bericht weg.",
@@ -21,7 +21,7 @@ _DOES = {
     Button.MINUTES: "die gewählte Sitzung in Word.",
     Button.REGISTER: "aus allen Sitzungen.",
     Button.EVALUATE: "Zahlen und Diagramme.",
-    Button.EXPORT: "Pseudonyme, oder nur Anzahlen.",
+    Button.EXPORT: "Pseudonyme oder Anzahlen.",
     Button.TOGETHER: "alle Listen darin.",
 }
 
@@ -36,8 +36,9 @@ def help_text() -> str:
     """
     paragraphs = [
         *("\n".join(f"{button.label}: {_DOES[button]}" for button in block) for block in _BLOCKS),
-        f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändert nur „{Button.APPLY.label}“.",
-        f"Geht etwas nicht: „foerdermappe doctor“ ausführen. Was geschah, ohne Namen:\n{log_file()}",
+        f"Rot heißt Fehler, gelb Warnung, blau Hinweis. Ihre Einträge ändern nur „{Button.APPLY.label}“ und, nach "
+        f"einer Frage, „{Button.MINUTES.label}“.",
+        f"Geht etwas nicht: „foerdermappe doctor“. Was geschah, ohne Namen:\n{log_file()}",
         f"Fördermappe {version('foerdermappe')}",
     ]
     return "\n\n".join(paragraphs)

@@ -25,7 +25,7 @@ class Book:
     def __init__(self) -> None:
         self.told: list[tuple[str, str, bool]] = []
         self.opened: list[object] = []
-        self.has_written = False
+        self.has_written = self.has_changed_entries = False
         self.is_gone = False
 
     def at_work(self):
@@ -111,6 +111,15 @@ def test_a_failure_half_way_says_how_to_clean_up(book, does, error):
     assert trouble
     assert "„Markierungen entfernen“ drücken" in text
     assert "nichts geändert" not in text
+
+
+def test_a_failure_after_entries_were_changed_says_how_to_put_them_back(book, does):
+    book.has_changed_entries = True
+    does(failing(UnusableInput("Calc antwortet nicht."), after_writing=True))
+
+    assert buttons.press(Button.CHECK, lambda: book, TODAY) == TOLD
+    assert "„Letzte Änderung zurücknehmen“" in book.told[0][1]
+    assert "unverändert" not in book.told[0][1]
 
 
 def test_the_log_tells_the_place_of_a_failure_and_nothing_of_the_workbook(book, does):

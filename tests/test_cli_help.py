@@ -8,6 +8,7 @@ from addin.cli import app, main
 
 WIDTH = 80
 COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+GROUPS = ["template"]
 ENGLISH = re.compile(r"\b(Usage|OPTIONS|COMMAND|Arguments|Options|Commands|Show|required|default|path|text|str|int)\b")
 
 
@@ -40,7 +41,10 @@ def parts(text):
     return found
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda command: "".join(command) or "all")
+PAGES = [[], *([name] for name in (*COMMANDS, *GROUPS)), ["template", "check"]]
+
+
+@pytest.mark.parametrize("command", PAGES, ids=lambda command: "".join(command) or "all")
 def test_a_page_is_german_and_fits_the_terminal_in_straight_columns(page, command):
     text = page(*command)
 
@@ -56,7 +60,7 @@ def test_a_page_is_german_and_fits_the_terminal_in_straight_columns(page, comman
 def test_the_list_of_commands_tells_of_each_all_that_its_own_page_says_first(page):
     listed = {name: " ".join(words for _, words in lines) for name, lines in parts(page())["Befehle"]}
 
-    assert list(listed) == COMMANDS
+    assert list(listed) == [*COMMANDS, *GROUPS]
     for name, words in listed.items():
         assert words in " ".join(page(name).split())
         assert words.endswith(".")

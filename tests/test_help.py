@@ -37,7 +37,7 @@ def test_it_fits_into_a_message_of_excel_and_on_a_small_screen():
 def test_it_says_which_button_changes_entries_what_the_colours_mean_and_where_to_turn():
     text = help_text()
 
-    assert "Ihre Einträge ändert nur „Vorschläge übernehmen“." in text
+    assert "Ihre Einträge ändern nur „Vorschläge übernehmen“ und, nach einer Frage, „Protokoll erstellen“." in text
     assert "Rot heißt Fehler, gelb Warnung, blau Hinweis." in text
     assert "„foerdermappe doctor“" in text
     assert str(LONG_LOG) in text

@@ -17,6 +17,7 @@ NEEDED = (
     "defusedxml",
     "docx",
     "icalendar",
+    "lxml",
     "matplotlib",
     "openpyxl",
     "platformdirs",

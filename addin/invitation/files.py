@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.invitation.invitation import Invitation
 from addin.invitation.sealed import is_as_sealed, sealed_calendar, sealed_mail
-from addin.word.files import safe_name
+from addin.word.files import free_path, numbered, safe_name
+from addin.word.stamp_values import Stamp
 from addin.word.template import template_path
 from addin.workbook.protocol import UnusableInput
 from addin.workbook.writing import writing
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +42,25 @@ def write_invitation(invitation: Invitation, out_dir: Path, template: Path | Non
     from addin.invitation.draft import draft_of  # noqa: PLC0415
     from addin.invitation.letter import letter_of  # noqa: PLC0415 - Word is heavy
     from addin.invitation.sign_list import sign_list_of  # noqa: PLC0415
-    from addin.word.package import is_untouched  # noqa: PLC0415
 
     with_looks = template or template_path()
-    letter, sign_list = BytesIO(), BytesIO()
-    letter_of(invitation, with_looks).save(letter)
-    sign_list_of(invitation, with_looks).save(sign_list)
+    letter = _stamped(letter_of(invitation, with_looks), "Einladung")
+    sign_list = _stamped(sign_list_of(invitation, with_looks), "Anwesenheitsliste")
     date = date_entry(invitation)
     wanted = {
         kind: out_dir / f"{kind}_{_stem(invitation)}{suffix}"
         for kind, suffix in (("Einladung", ".docx"), ("Anwesenheitsliste", ".docx"), ("Termin", ".ics"))
     }
     wanted["E-Mail"] = out_dir / f"Einladung_{_stem(invitation)}.eml"
-    of_word, of_ours = is_untouched, is_as_sealed
-    targets = {kind: _free(path, of_word if path.suffix == ".docx" else of_ours) for kind, path in wanted.items()}
+    targets = {
+        kind: free_path(path, Stamp(kind)) if path.suffix == ".docx" else _free(path) for kind, path in wanted.items()
+    }
     sealed = sealed_calendar(date) if date is not None else None
     attached = (wanted["Termin"].name, sealed) if sealed is not None else None
-    draft = draft_of(invitation, (wanted["Einladung"].name, letter.getvalue()), attached)
+    draft = draft_of(invitation, (wanted["Einladung"].name, letter), attached)
     contents = {
-        targets["Einladung"]: letter.getvalue(),
-        targets["Anwesenheitsliste"]: sign_list.getvalue(),
+        targets["Einladung"]: letter,
+        targets["Anwesenheitsliste"]: sign_list,
         targets["E-Mail"]: sealed_mail(draft),
     }
     if sealed is not None:
@@ -82,10 +84,19 @@ def _stem(invitation: Invitation) -> str:
     return f"{safe_name(invitation.number)}_{day}"
 
 
-def _free(path: Path, is_ours: Callable[[Path], bool]) -> Path:
-    """The path, or the next numbered one where a person's work stands in its place."""
-    numbered = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
-    return next(found for found in chain((path,), numbered) if not found.exists() or is_ours(found))
+def _free(path: Path) -> Path:
+    """The path of a file that is none of Word's, or the next numbered one where a person's work stands there."""
+    return next(found for found in numbered(path) if not found.exists() or is_as_sealed(found))
+
+
+def _stamped(document: Document, kind: str) -> bytes:
+    """A document as a file that remembers what it is."""
+    from addin.word.stamp import stamp  # noqa: PLC0415 - Word is heavy
+
+    stamp(document, Stamp(kind))
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _make(out_dir: Path) -> None:

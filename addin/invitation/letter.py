@@ -93,7 +93,6 @@ def _remarks(invitation: Invitation) -> Iterator[str]:
 
 
 def _annex(writer: Writer, tasks: tuple[DueTask, ...]) -> None:
-    writer.heading(_ANNEX, 1)
-    writer.document.paragraphs[-1].paragraph_format.page_break_before = True
+    writer.heading(_ANNEX, 1).paragraph_format.page_break_before = True
     rows = [(task.meeting, task.number, task.text, task.who, task.due) for task in tasks]
     writer.table(_ANNEX, ("Sitzung", "Nr.", "Aufgabe", "Wer", "Bis wann"), (950, 700, 3754, 2500, 1450), rows)

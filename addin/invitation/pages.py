@@ -5,15 +5,22 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from addin.invitation.invitation import Invitation
+from addin.word.fields import Facts
 from addin.word.package import AUTHOR
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
 
 
 def finish(writer: Writer, invitation: Invitation, title: str) -> None:
-    """Put language, „Seite x von y“ and properties; untouched by a person, as `addin.word.package` knows it."""
-    writer.speak_german()
-    writer.number_pages()
+    """Put everything in its place in the template, with what it asks for, and properties."""
+    writer.finish(
+        Facts(
+            title=title,
+            day=long_date(invitation.day) if invitation.day else "",
+            organisation=invitation.organisation or invitation.county,
+            subject=invitation.occasion,
+        )
+    )
     properties = writer.document.core_properties
     properties.title = printable(f"{title} am {long_date(invitation.day)}" if invitation.day else title)[:255]
     properties.subject = printable(invitation.occasion)[:255]

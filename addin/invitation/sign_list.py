@@ -22,7 +22,7 @@ GUEST_LINES = 6
 HOW_TO_SIGN = (
     "Wer ein Mitglied vertritt, unterschreibt in dessen Zeile und trägt den eigenen Namen unter „Vertretung“ ein."
 )
-_LINES_WITHOUT_MEMBERS = 20  # to be filled by hand
+_LINES_WITHOUT_MEMBERS = 18  # to be filled by hand; they fill a page
 _ROW_HEIGHT = 560  # twentieths of a point: about 1 cm, room for a signature
 
 
@@ -41,10 +41,9 @@ def sign_list_of(invitation: Invitation, template: Path) -> Document:
         rows = [(seat.organisation, seat.name, seat.deputy, "") for seat in invitation.seats]
         writer.heading("Mitglieder", 1)
         _for_pens(writer.table("Mitglieder der Kerngruppe", header, widths, rows))
-        writer.heading("Gäste", 1)
-    count = GUEST_LINES if invitation.seats else _LINES_WITHOUT_MEMBERS
-    guests = [("", "", "")] * count
-    _for_pens(writer.table("Gäste" if invitation.seats else "Anwesende", _GUEST_HEADER, _GUEST_WIDTHS, guests))
+    who, count = ("Gäste", GUEST_LINES) if invitation.seats else ("Anwesende", _LINES_WITHOUT_MEMBERS)
+    writer.heading(who, 1)
+    _for_pens(writer.table(who, _GUEST_HEADER, _GUEST_WIDTHS, [("", "", "")] * count))
     finish(writer, invitation, f"Anwesenheitsliste zur {invitation.meeting_words}")
     return writer.document
 

@@ -14,10 +14,14 @@ from addin.minutes.meeting import Minutes, Signature, begin_of
 from addin.minutes.results.section import results_section
 from addin.minutes.tasks_section import write_tasks
 from addin.word import template_styles as look
+from addin.word.fields import Facts
 from addin.word.lines import write_lines, write_list
 from addin.word.package import AUTHOR, open_template
 from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
+
+DRAFT = "Entwurf"
+DRAFT_NOTE = "Entwurf: Dieses Protokoll ist noch nicht abgeschlossen, sein Inhalt kann sich noch ändern."
 
 
 def document_of(minutes: Minutes, template: Path) -> Document:
@@ -30,8 +34,18 @@ def document_of(minutes: Minutes, template: Path) -> Document:
     writer.clear()
     _head(writer, minutes)
     (_excerpt if minutes.edition.excerpt else _whole)(writer, minutes)
-    writer.speak_german()
-    writer.number_pages()
+    head = minutes.head
+    writer.finish(
+        Facts(
+            title=minutes.edition.title(head.title),
+            day=long_date(head.day) if head.day else "",
+            state=head.status_text,
+            organisation=head.organisation or head.county,
+            subject=head.occasion,
+        )
+    )
+    if minutes.is_draft:
+        writer.mark_pages(DRAFT)
     _properties(writer.document, minutes)
     return writer.document
 
@@ -76,6 +90,11 @@ def _head(writer: Writer, minutes: Minutes) -> None:
         entry = writer.paragraph("", look.HEAD_ENTRY)
         writer.strong(entry, label)
         entry.add_run("\t" + printable(value))
+    notes = [DRAFT_NOTE] if minutes.is_draft else []
+    for number, note in enumerate([*notes, *(f"{sentence}." for sentence in minutes.history)]):
+        paragraph = writer.paragraph(note, look.NOTE)
+        if number == 0:
+            paragraph.paragraph_format.space_before = Twips(120)
 
 
 def _at_a_glance(writer: Writer, minutes: Minutes) -> None:
@@ -185,6 +204,7 @@ def _properties(document: Document, minutes: Minutes) -> None:
     properties.author = printable(head.organisation or head.county or AUTHOR)[:255]
     properties.last_modified_by = AUTHOR
     properties.language = LANGUAGE
+    properties.content_status = minutes.head.status[:255]
     properties.comments = ""
     properties.keywords = ""
     properties.revision = 1

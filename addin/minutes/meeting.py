@@ -22,6 +22,7 @@ from addin.word.typography import long_date
 from addin.workbook.protocol import UnusableInput
 
 KIND = "Protokoll"
+FINAL = "abgeschlossen"
 NOT_GIVEN = "nicht angegeben"
 
 
@@ -89,7 +90,8 @@ class Minutes:
 
     `results_wanted` tells that the office asks for `results` on the sheet „Sitzungen“.
     `open_tasks` and `done_tasks` are those of earlier meetings; `put_off` more of these that wait for their day of
-    resubmission. `objections` are what later meetings recorded against these minutes.
+    resubmission. `objections` are what later meetings recorded against these minutes. `history` says of each later
+    version what it changed; `addin.minutes.version` fills it in.
     """
 
     head: Head
@@ -107,6 +109,12 @@ class Minutes:
     put_off: tuple[TaskEntry, ...] = ()
     objections: tuple[Objections, ...] = ()
     edition: Edition = WHOLE
+    history: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the meeting was held and its minutes are not completed."""
+        return self.held and self.head.status != FINAL
 
 
 def prepare(

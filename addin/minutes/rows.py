@@ -112,6 +112,9 @@ class Meeting(Row, sheet="Sitzungen", prefix="P", also_named=("Sitzung", "Termin
         ),
     ] = None
     version: Annotated[str | None, Column("Fassung", aliases=("Version",), width=10)] = None
+    version_on: Annotated[
+        date | None, Column("Fassung vom", Holds.DATE, aliases=("Version vom", "abgeschlossen am"), width=13)
+    ] = None
     next_meeting: Annotated[
         str | None, Column("Nächste Sitzung", aliases=("Nächster Termin", "Folgetermin"), width=22)
     ] = None

@@ -46,7 +46,7 @@ def _waiting(count: int, *, more: bool) -> str:
 def _table(writer: Writer, caption: str, tasks: Sequence[TaskEntry], *, earlier: bool) -> None:
     rows = [(task.number, task.text, task.who, task.due, task.shown_status) for task in tasks]
     if not earlier:
-        writer.table(caption, _HEADER, (600, 3404, 2650, 1200, 1500), rows)
+        writer.table(caption, _HEADER, (600, 3354, 2600, 1300, 1500), rows)
         return
     with_meeting = [(task.meeting, *row) for task, row in zip(tasks, rows, strict=True)]
-    writer.table(caption, ("Sitzung", *_HEADER), (950, 600, 2654, 2450, 1200, 1500), with_meeting)
+    writer.table(caption, ("Sitzung", *_HEADER), (950, 600, 2604, 2400, 1300, 1500), with_meeting)

@@ -28,6 +28,7 @@ class Kind(Enum):
     LIKENESS = ("vermutlicher Tippfehler", "vermutliche Tippfehler")
     DAY_AND_MONTH = ("vertauschter Tag und Monat", "vertauschte Tage und Monate")
     NAMES = ("vertauschter Name", "vertauschte Namen")
+    VERSION = ("Fassung eines Protokolls", "Angaben zur Fassung von Protokollen")
     BY_HAND = ("eigener Wert", "eigene Werte")
 
     @property

@@ -6,6 +6,7 @@ Its tables are the lines of the sheet, so that no figure and no word can differ 
 from __future__ import annotations
 
 from datetime import datetime, time
+from pathlib import Path
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -19,6 +20,7 @@ from addin.statement.words import (
     ACCOUNT,
     CONFIRMATIONS,
     CONFIRMED,
+    DRAFT,
     DRAFT_BECAUSE,
     EXPENDITURE,
     HEAD,
@@ -34,9 +36,9 @@ from addin.statement.words import (
     title,
 )
 from addin.word import template_styles as look
+from addin.word.fields import Facts
 from addin.word.package import AUTHOR, open_template
-from addin.word.template import template_path
-from addin.word.typography import printable
+from addin.word.typography import long_date, printable
 from addin.word.writer import LANGUAGE, Writer
 from addin.workbook.protocol import Cell, Kind
 
@@ -44,9 +46,12 @@ _CHAPTERS = frozenset({INCOME, EXPENDITURE, ACCOUNT, RECEIPTS})
 """The headings of the first level among the figures; those of lists below them are of the second."""
 
 
-def document_of(statement: Statement) -> Document:
-    """The document, on paper across: a receipt wants eight columns. Raises `UnusableInput` without the template."""
-    document = open_template(template_path())
+def document_of(statement: Statement, template: Path) -> Document:
+    """The document, on the template's paper across: a receipt wants eight columns.
+
+    Raises `UnusableInput` where the template is unusable.
+    """
+    document = open_template(template)
     for section in document.sections:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
@@ -55,8 +60,16 @@ def document_of(statement: Statement) -> Document:
     _head(writer, statement)
     _figures(writer, statement)
     _end(writer)
-    writer.speak_german()
-    writer.number_pages()
+    head = statement.head
+    writer.finish(
+        Facts(
+            title=title(statement),
+            day=long_date(head.day or head.end),
+            state=DRAFT if statement.is_draft else "",
+            organisation=head.recipient or "",
+            subject=SUBTITLE,
+        )
+    )
     _properties(writer.document, statement)
     return writer.document
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 from xml.sax.saxutils import escape
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.shared import Cm, Length
@@ -83,28 +84,35 @@ class FigureTable:
         for cell, form in zip(cells, formats, strict=True):
             if form in _RIGHT:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        style = writer.document.styles[look.TABLE_TEXT].style_id
+        style = writer.identifier(look.TABLE_TEXT)
+        strong = writer.identifier("Strong", WD_STYLE_TYPE.CHARACTER)
+        weight = f'<w:rPr><w:rStyle w:val="{strong}"/></w:rPr>' if strong else ""
         before = [_cell_before(cell.width, form, style) for cell, form in zip(cells, formats, strict=True)]
         whole = len(self.lines) <= _SHORT
         pairs = zip(self.lines, [*self.lines[1:], None], strict=True)
-        rows = (_row(line, before, stays=_stay_together(line, after, whole=whole)) for line, after in pairs)
+        rows = (
+            _row(
+                line, before, weight if line.kind is Kind.TOTAL else "", stays=_stay_together(line, after, whole=whole)
+            )
+            for line, after in pairs
+        )
         table._tbl.extend(parse_xml(f'<w:tbl xmlns:w="{_WORD}">{"".join(rows)}</w:tbl>'))
 
 
-def _cell_before(width: Length | None, form: Format, style: str) -> tuple[str, str]:
+def _cell_before(width: Length | None, form: Format, style: str | None) -> tuple[str, str]:
     """The XML of a cell up to its text, in two parts between which it may say that it stays with the next line."""
     wide = f'<w:tcPr><w:tcW w:w="{Length(width or 0).twips}" w:type="dxa"/></w:tcPr>'
     place = '<w:jc w:val="right"/>' if form in _RIGHT else ""
-    return f'<w:tc>{wide}<w:p><w:pPr><w:pStyle w:val="{style}"/>', f"{place}</w:pPr>"
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:tc>{wide}<w:p><w:pPr>{styled}", f"{place}</w:pPr>"
 
 
-def _row(line: Line, before: Sequence[tuple[str, str]], *, stays: bool) -> str:
+def _row(line: Line, before: Sequence[tuple[str, str]], weight: str, *, stays: bool) -> str:
     with_next = "<w:keepNext/>" if stays else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if line.kind is Kind.TOTAL else ""
     cells = []
     for (begin, end), content, form in zip(before, line.cells, line.formats, strict=True):
         text = escape(printable(_text(content, form)))
-        run = f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+        run = f'<w:r>{weight}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
         cells.append(f"{begin}{with_next}{end}{run}</w:p></w:tc>")
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 

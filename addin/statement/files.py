@@ -8,7 +8,11 @@ from pathlib import Path
 
 from addin.statement.statement import Statement
 from addin.word.files import free_path
+from addin.word.stamp_values import Stamp
+from addin.word.template import template_path
 from addin.workbook.writing import writing
+
+_KIND = Stamp("Verwendungsnachweis")
 
 
 def file_name(workbook: Path) -> str:
@@ -24,9 +28,11 @@ def statement_written(statement: Statement, path: Path) -> Iterator[Path]:
     `UnusableInput` where the file cannot be written.
     """
     from addin.statement.document import document_of  # noqa: PLC0415 - Word is heavy
+    from addin.word.stamp import stamp  # noqa: PLC0415
 
-    document = document_of(statement)
-    target = free_path(path)
+    document = document_of(statement, template_path())
+    stamp(document, _KIND)
+    target = free_path(path, _KIND)
     with writing(target) as temporary:
         document.save(str(temporary))
         yield target

@@ -34,11 +34,18 @@ def add(parent: BaseOxmlElement, tag: str, **attributes: str) -> BaseOxmlElement
 
 
 def write_paragraph(
-    paragraph: BaseOxmlElement, text: str, style: str | None, *, run: str | None = None, keep: bool = False
+    paragraph: BaseOxmlElement,
+    text: str,
+    style: str | None,
+    *,
+    run: str | None = None,
+    keep: bool = False,
+    bold: bool = False,
 ) -> None:
     """Fill an empty paragraph; `style` and `run` are identifiers of a paragraph's and a character's style.
 
-    `keep` holds it on one page with what follows.
+    `keep` holds it on one page with what follows. Where paragraph and character style both make it bold, text is not
+    (17.7.3); a `bold` one is in any case.
     """
     if style is not None or keep:
         properties = add(paragraph, "w:pPr")
@@ -47,14 +54,18 @@ def write_paragraph(
         if keep:
             add(properties, "w:keepNext")
     if text:
-        write_run(paragraph, text, run)
+        write_run(paragraph, text, run, bold=bold)
 
 
-def write_run(paragraph: BaseOxmlElement, text: str, style: str | None = None) -> None:
+def write_run(paragraph: BaseOxmlElement, text: str, style: str | None = None, *, bold: bool = False) -> None:
     """Text at the end of a paragraph; tabs and line ends in it are Word's own."""
     made = add(paragraph, "w:r")
-    if style is not None:
-        add(add(made, "w:rPr"), "w:rStyle", val=style)
+    if style is not None or bold:
+        properties = add(made, "w:rPr")
+        if style is not None:
+            add(properties, "w:rStyle", val=style)
+        if bold:
+            add(properties, "w:b")
     if any(sign in text for sign in "\t\n\r"):
         for written in _parts(text):
             made.append(written)

@@ -19,9 +19,7 @@ def add_picture(writer: Writer, picture: bytes, width: float, alternative: str) 
 
     `alternative` is read aloud to who does not see it.
     """
-    page = writer.document.sections[-1]
-    room = (page.page_width or Cm(width)) - (page.left_margin or 0) - (page.right_margin or 0)
-    shape = writer.document.add_picture(BytesIO(picture), width=Emu(min(Cm(width), room)))
+    shape = writer.document.add_picture(BytesIO(picture), width=Emu(min(Cm(width), Twips(writer.width))))
     paragraph = writer.document.paragraphs[-1]
     paragraph.paragraph_format.keep_with_next = True
     paragraph.paragraph_format.space_after = Twips(120)

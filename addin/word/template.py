@@ -116,7 +116,7 @@ _FONTS = (
     '<w:pitch w:val="variable"/></w:font></w:fonts>'
 )
 
-_NUMBERING = (
+NUMBERING = (
     f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="Aufzhlungszeichen"/>'
     '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr>'
@@ -132,7 +132,7 @@ PARTS = {
     "word/document.xml": _DOCUMENT,
     "word/fontTable.xml": _FONTS,
     "word/footer.xml": _FOOTER,
-    "word/numbering.xml": _NUMBERING,
+    "word/numbering.xml": NUMBERING,
     "word/settings.xml": _SETTINGS,
     "word/styles.xml": STYLES,
     "word/theme.xml": THEME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -63,3 +64,26 @@ def test_the_sheet_of_meetings_asks_for_results_in_the_minutes(app: App, demo: P
     assert told.document is not None
     headings = [p.text for p in docx.Document(str(told.document)).paragraphs if p.style.name.startswith("Heading")]
     assert {"Auswertung", "Teilnahmen", "Kofinanzierung"} <= set(headings)
+
+
+def test_version_and_day_are_written_into_the_cells_of_calc_and_taken_back(
+    app: App, demo: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answers = iter(["nein", "ja"])
+    monkeypatch.setattr(LiveWorkbook, "ask", lambda *_: next(answers))
+    with calc_book(app, demo) as book:
+        day = book.sheets["Sitzungen"]["K3"]
+        before = day.formula, day.number_format
+        LiveWorkbook(book, Calc()).select(CellRef("Sitzungen", 3, 1))
+        pressed(book, Button.MINUTES, today=DEMO_DAY)
+        assert (day.formula, day.number_format) == before
+        assert list(demo.parent.glob("*.Sicherung-*")) == []
+
+        told = pressed(book, Button.MINUTES, today=DEMO_DAY)
+
+        assert day.value == datetime(2022, 6, 30)  # noqa: DTZ001 - a sheet knows no time zones
+        assert "Eingetragen auf dem Blatt „Sitzungen“: K3 („Fassung vom“)." in told.text  # the version stands there
+        assert len(list(demo.parent.glob("*.Sicherung-*.xlsx"))) == 1
+        assert book.sheets.active.name == "Sitzungen"
+        pressed(book, Button.UNDO, today=DEMO_DAY)
+        assert (day.formula, day.number_format) == before

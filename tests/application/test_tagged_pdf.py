@@ -52,8 +52,10 @@ def pair(pairs, request):
 
 
 def squeezed(text):
-    """Without blanks, which a PDF has none of at the end of a line, and without the bullets, which Word adds."""
-    return "".join(text.replace("•", "").split())
+    """Without blanks, which a PDF has none of at the end of a line, without the bullets, which Word adds, and without
+    hyphens, which a soft one becomes where it parts a word.
+    """
+    return "".join(text.replace("•", "").replace("\u00ad", "").replace("-", "").split())
 
 
 def test_the_headings_have_the_same_levels_and_texts(pair):
@@ -105,7 +107,7 @@ def test_language_and_title_are_those_of_the_document(pair):
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(pair):
-    blocks = list(pair.tags.all("H1", "H2", "H3", "H4", "P", "LI", "TR"))
+    blocks = [one for one in pair.tags.all("H1", "H2", "H3", "H4", "P", "LI", "TR") if one.pages]  # no bare picture
 
     for heading, following in pairwise(blocks):
         if heading.role.startswith("H"):
@@ -114,11 +116,12 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(pair):
 
 def test_no_row_of_a_table_is_torn_and_each_page_of_it_has_the_header(pair):
     for table in pair.tags.all("Table"):
-        header, *rows = table.all("TR")
+        header, *others = table.all("TR")
+        rows = [row for row in others if squeezed(row.words)]  # of an empty one, to be filled by hand, nothing is known
         assert all(len(row.pages) == 1 for row in (header, *rows))
         for page in table.pages:
             assert squeezed(header.words) in squeezed(pair.reader.pages[page].extract_text())
-            assert sum(row.pages == {page} for row in rows) > 1 or len(rows) == 1
+            assert sum(row.pages == {page} for row in rows) > 1 or len(rows) <= 1
 
 
 def test_no_list_leaves_its_last_entry_alone_on_a_page(pair):

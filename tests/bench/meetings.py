@@ -97,6 +97,9 @@ def _content(minutes: Minutes) -> dict[str, Any]:
             "lines": [(line.startswith("- "), printable(line.removeprefix("- "))) for line in entry.result],
             "decides": entry.decides,
             "decision": [printable(line) for line in entry.decision],
+            "label": ": ".join(part for part in (entry.decision_name, entry.outcome) if part),
+            "overview": printable(f"{entry.decision_name}, {entry.heading}: {entry.shown_outcome}"),
+            "about": printable(entry.about),
             "outcome": entry.outcome,
             "vote": entry.vote,
         }
@@ -136,7 +139,7 @@ def _task(task: TaskEntry) -> dict[str, Any]:
         "text": [printable(line) for line in task.text],
         "who": [printable(line) for line in task.who],
         "due": task.due,
-        "status": task.status,
+        "status": task.shown_status,
     }
 
 
@@ -153,7 +156,7 @@ def _template(path: Path) -> None:
     entry.add_run("\t{{ value }}")
     writer.paragraph("{%p endfor %}")
     writer.heading("Beschlüsse im Überblick", 1)
-    _repeated(writer, "entry in agenda if entry.decides", "{{ entry.heading }}: {{ entry.outcome }}", "List Bullet")
+    _repeated(writer, "entry in agenda if entry.decides", "{{ entry.overview }}", "List Bullet")
     writer.heading("Anwesenheit", 1)
     writer.paragraph("{{ summary }}.")
     people = [(f"{{{{ person[{column}]}}}}",) for column in range(3)]
@@ -188,6 +191,9 @@ def _template(path: Path) -> None:
 
 
 def _item(writer: Writer) -> None:
+    writer.paragraph("{%p if entry.about %}")
+    writer.paragraph("{{ entry.about }}")
+    writer.paragraph("{%p endif %}")
     writer.paragraph("{%p for listed, line in entry.lines %}")
     for condition, style in (("listed", "List Bullet"), ("not listed", "Normal")):
         writer.paragraph(f"{{%p if {condition} %}}")
@@ -195,12 +201,12 @@ def _item(writer: Writer) -> None:
         writer.paragraph("{%p endif %}")
     writer.paragraph("{%p endfor %}")
     writer.paragraph("{%p if entry.decides %}")
-    writer.strong(writer.paragraph("", look.DECISION), "Beschluss: {{ entry.outcome }}")
+    writer.strong(writer.paragraph("", look.DECISION), "{{ entry.label }}")
     _repeated(writer, "line in entry.decision", "{{ line }}", look.DECISION)
     writer.paragraph("Abstimmung: {{ entry.vote }}", look.DECISION)
     writer.paragraph("{%p elif entry.outcome %}")
     writer.paragraph("Ergebnis: {{ entry.outcome }}")
-    writer.paragraph("{%p elif not entry.lines %}")
+    writer.paragraph("{%p elif not entry.lines and not entry.about %}")
     writer.paragraph("Kein Ergebnis festgehalten.", look.NOTE)
     writer.paragraph("{%p endif %}")
 

@@ -53,7 +53,7 @@ def test_a_second_run_replaces_what_nobody_has_touched(tmp_path):
 
 def by_hand_in_word(path):
     document = docx.Document(str(path))
-    document.core_properties.revision = 2
+    document.add_paragraph("Bitte den Hintereingang nehmen.")
     document.save(str(path))
 
 

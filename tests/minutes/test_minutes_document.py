@@ -181,7 +181,7 @@ def test_the_footer_counts_the_pages_by_fields(full):
 
     fields = [e.text.strip() for e in footer.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert re.fullmatch(r"Seite \d von \d", "".join(t.text for t in footer.iter(qn("w:t"))))
+    assert re.fullmatch(r"Entwurf · Seite \d von \d", "".join(t.text for t in footer.iter(qn("w:t"))))
 
 
 def test_the_signatures_never_stand_alone_on_a_page(full):
@@ -322,7 +322,10 @@ def test_a_template_without_headings_borrows_ours(tmp_path):
     assert headings_of(document)[:5] == headings_of(document_of(minutes_with(**FULL), template_path()))[:5]
     outline = document.styles["Heading 2"].element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     assert outline.get(qn("w:val")) == "1"
-    assert "– Beschluss 1/2022, TOP 2 Plan: einstimmig beschlossen" in text_of(document)
+    [entry, *_] = [p for p in document.paragraphs if p.style.name == "List Bullet"]
+    number = entry.style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}").get(qn("w:val"))
+    assert entry.text.replace("\u00a0", " ") == "Beschluss 1/2022, TOP 2 Plan: einstimmig beschlossen"
+    assert document.part.numbering_part.element.num_having_numId(int(number)) is not None
 
 
 def test_the_letterhead_and_footer_of_an_own_template_stay(tmp_path):

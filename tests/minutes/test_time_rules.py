@@ -56,7 +56,7 @@ def test_a_meeting_ends_after_it_begins(end, findings):
     ],
 )
 def test_the_next_meeting_is_after_this_one(text, severity):
-    assert of_meeting(next_meeting=text) == ([("P22", severity, "K2")] if severity else [])
+    assert of_meeting(next_meeting=text) == ([("P22", severity, "L2")] if severity else [])
 
 
 def test_a_next_meeting_that_was_moved_is_no_contradiction():

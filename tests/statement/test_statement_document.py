@@ -13,8 +13,9 @@ from openxml_audit import OpenXmlValidator
 from stated import DURING, complete, stated
 
 from addin.findings import shown
-from addin.statement.document import document_of
+from addin.statement import document as written
 from addin.statement.words import CONFIRMED, SIGNATURE, UNTICKED, outcome_sentence
+from addin.word.template import template_path
 
 LINES = plan({"expenditure": 1000.0}, {"position": "Miete", "expenditure": 500.0, "eligible": 400.0})
 ENTRIES = (
@@ -24,6 +25,10 @@ ENTRIES = (
     {"amount": 40.0, "kind": "Einnahme", "receipt_number": "B4"},
     {"amount": 9.99, "position": "Bewirtung", "receipt_number": "B5"},
 )
+
+
+def document_of(statement):
+    return written.document_of(statement, template_path())
 
 
 @pytest.fixture
@@ -140,7 +145,7 @@ def test_figures_stand_right_and_sums_are_bold(document):
     total = expenditure.rows[-1].cells
 
     assert [cell._tc.xpath(".//w:jc/@w:val") for cell in total][1:4] == [[], ["right"], ["right"]]
-    assert total[2].paragraphs[0].runs[0].bold
+    assert total[2].paragraphs[0].runs[0].style.name == "Strong"
     assert not expenditure.rows[1].cells[2].paragraphs[0].runs[0].bold
 
 

@@ -102,6 +102,8 @@ def _tables(document: Document) -> Iterator[str]:
             yield f"{caption}: the style does not know of the header row"
         if not all(row.xpath("./w:trPr/w:cantSplit") for row in rows):
             yield f"{caption}: a row may be torn by the end of a page"
+        if rows[0].xpath(".//w:r[not(w:rPr/w:b)] | .//w:r/w:rPr/w:rStyle"):
+            yield f"{caption}: the header's weight depends on styles, which may take it from each other"
         if table.xpath(".//w:trHeight[@w:hRule='exact']"):
             yield f"{caption}: a row that does not grow with its text"
         if table.xpath(".//w:tbl | .//w:gridSpan | .//w:vMerge"):
@@ -142,8 +144,15 @@ def _language(document: Document) -> Iterator[str]:
 
 
 def _looks_by_style(document: Document) -> Iterator[str]:
-    """Colour, size and weight are the styles': whoever needs another contrast changes these alone."""
-    looks = ".//w:r/w:rPr/*[not(self::w:rStyle or self::w:noProof)] | .//w:tcPr/w:shd | .//w:pPr/w:shd"
+    """Colour, size and weight are the styles': whoever needs another contrast changes these alone.
+
+    Two things no style can give: the weight of a header row, which two bold styles would take away from each other,
+    and the font of the boxes that a click ticks.
+    """
+    in_header = "self::w:b and ancestor::w:tr[1]/w:trPr/w:tblHeader"
+    in_box = "self::w:rFonts and ancestor::w:sdt[1]/w:sdtPr/*[local-name() = 'checkbox']"
+    allowed = f"self::w:rStyle or self::w:noProof or {in_header} or {in_box}"
+    looks = f".//w:r/w:rPr/*[not({allowed})] | .//w:tcPr/w:shd | .//w:pPr/w:shd"
     for direct in document.element.body.xpath(looks):
         yield f"formatted directly: {direct.tag}"
 

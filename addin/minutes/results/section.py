@@ -135,13 +135,9 @@ def _table(
     writer: Writer, caption: str, header: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]
 ) -> None:
     """A table whose first column names, whose others count, and whose last line is the sum."""
-    *body, total = rows
-    table = writer.table(caption, header, widths, [*body, total])
+    table = writer.table(caption, header, widths, rows, has_total=True)
     align_right(table, first=1)
     keep_together(table)
-    for cell in table.rows[-1].cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
 
 
 def _amount(amount: Decimal | None) -> str:

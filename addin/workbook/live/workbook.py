@@ -47,6 +47,8 @@ class LiveWorkbook:
         self._application = application
         self.has_written = False
         """Whether anything in the workbook was changed."""
+        self.has_changed_entries = False
+        """Whether cells that the office filled were changed."""
         refuse_busy(self._app, application)
         self.name = book.name
         if application.is_read_only(book):
@@ -221,7 +223,7 @@ class LiveWorkbook:
                     f"aufheben ({self._application.sheet_protection}) und noch einmal drücken."
                 )
         for name, its in by_sheet.items():
-            self.has_written = True
+            self.has_written = self.has_changed_entries = True
             write_changes(self._sheets[name], its, self._application)
 
     def save_backup(self, target: Path) -> None:
