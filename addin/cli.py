@@ -40,7 +40,8 @@ _READING = frozenset({"check", "cofinance", "minutes", "invite", "fix", "evaluat
 app = typer.Typer(
     name="foerdermappe",
     cls=GermanGroup,
-    help="Prüft die Arbeitsmappe eines Integrationsamtes, berechnet die Kofinanzierung und schreibt Protokolle.",
+    help="Prüft die Arbeitsmappe des Kommunalen Integrationszentrums, berechnet die Kofinanzierung und schreibt "
+    "Protokolle.",
     epilog="Was ein Befehl braucht und kann: foerdermappe BEFEHL --help",
     add_completion=False,
     rich_markup_mode=None,
@@ -293,7 +294,7 @@ def _told_in_german() -> Iterator[None]:
         last = traceback.extract_tb(bug.__traceback__)[-1]
         _fail(
             f"Es ist ein unerwarteter Fehler aufgetreten ({type(bug).__name__} in {Path(last.filename).name}, "
-            f"Zeile {last.lineno}); es wurde nichts geschrieben. Bitte diesen Satz weitergeben."
+            f"Zeile {last.lineno}); es wurde nichts geschrieben. Bitte diesen Satz Ihrer IT geben."
         )
 
 

@@ -46,7 +46,7 @@ def _body(invitation: Invitation) -> list[str]:
         "Tagesordnung",
         *(items or [NO_AGENDA]),
         "",
-        *([NOT_PUBLIC, ""] if any(item.not_public for item in invitation.agenda) else []),
+        *([NOT_PUBLIC, ""] if invitation.has_closed_parts else []),
         DEPUTY,
         "",
         "Mit freundlichen Grüßen",

@@ -17,6 +17,7 @@ from addin.invitation.titles import about_tasks
 from addin.minutes.agenda import agenda_of
 from addin.minutes.meeting import find_meeting
 from addin.minutes.names import lines
+from addin.minutes.publicity import Publicity, publicity_of
 from addin.minutes.rows import Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
 from addin.word.typography import long_date
@@ -29,13 +30,14 @@ TO_BE_TOLD = "wird noch bekannt gegeben"
 
 @dataclass(frozen=True, slots=True)
 class DueTask:
-    """A task to report on: number, meeting, lines of text, who, and until when."""
+    """A task to report on: number, meeting, lines of text, who, until when, and whether it comes from a closed item."""
 
     number: str
     meeting: str
     text: tuple[str, ...]
     who: tuple[str, ...]
     due: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Invitation:
         start = datetime.combine(self.day, self.begin)
         known = self.ends_on_time and self.end is not None
         return start, datetime.combine(self.day, self.end) if known and self.end else start + USUAL_LENGTH
+
+    @property
+    def has_closed_parts(self) -> bool:
+        """Whether an item, or a task to report on, is not for the public."""
+        return any(item.not_public for item in self.agenda) or any(task.closed for task in self.tasks)
 
     @property
     def proposed(self) -> tuple[InvitationItem, ...]:
@@ -170,7 +177,7 @@ def prepare_invitation(
         chair=meeting.chair or "",
         chair_address=address_of(meeting.chair, members),
         agenda=agenda,
-        tasks=_tasks(agenda, taken_over.tasks),
+        tasks=_tasks(sheets, agenda, taken_over.tasks),
         seats=seats(members),
         recipients=recipients(members),
         unrecorded=(previous.serial or "") if previous and taken_over.unrecorded and not held else "",
@@ -186,12 +193,14 @@ def was_held(meeting: Meeting, today: date) -> bool:
     return not is_planned(meeting, today)
 
 
-def _tasks(agenda: Iterable[InvitationItem], tasks: Iterable[Task]) -> tuple[DueTask, ...]:
+def _tasks(sheets: MeetingSheets, agenda: Iterable[InvitationItem], tasks: Iterable[Task]) -> tuple[DueTask, ...]:
     """The tasks that are due, where the agenda has an item on them."""
-    return tuple(map(_due_task, tasks)) if any(about_tasks(item.title) for item in agenda) else ()
+    if not any(about_tasks(item.title) for item in agenda):
+        return ()
+    return tuple(_due_task(task, closed=publicity_of(sheets, task) is not Publicity.OPEN) for task in tasks)
 
 
-def _due_task(task: Task) -> DueTask:
+def _due_task(task: Task, *, closed: bool) -> DueTask:
     due = shown(task.due) if task.due else f"Wiedervorlage {shown(task.resubmit_from)}"
     return DueTask(
         number=task.serial or "–",
@@ -199,6 +208,7 @@ def _due_task(task: Task) -> DueTask:
         text=lines(task, "task") or ("–",),
         who=tuple(part for part in (task.responsible, task.organisation) if part) or ("noch niemand",),
         due=due,
+        closed=closed,
     )
 
 

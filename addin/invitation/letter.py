@@ -87,12 +87,16 @@ def _end(writer: Writer, invitation: Invitation) -> None:
 
 
 def _remarks(invitation: Invitation) -> Iterator[str]:
-    if any(item.not_public for item in invitation.agenda):
+    if invitation.has_closed_parts:
         yield NOT_PUBLIC
     yield DEPUTY
 
 
 def _annex(writer: Writer, tasks: tuple[DueTask, ...]) -> None:
     writer.heading(_ANNEX, 1).paragraph_format.page_break_before = True
-    rows = [(task.meeting, task.number, task.text, task.who, task.due) for task in tasks]
+    rows = [(task.meeting, task.number, _shown(task), task.who, task.due) for task in tasks]
     writer.table(_ANNEX, ("Sitzung", "Nr.", "Aufgabe", "Wer", "Bis wann"), (950, 700, 3754, 2500, 1450), rows)
+
+
+def _shown(task: DueTask) -> tuple[str, ...]:
+    return (*task.text, "(nicht öffentlich)") if task.closed else task.text

@@ -36,11 +36,11 @@ def excerpt_of_item(minutes: Minutes, number: str) -> Minutes:
             f"Den TOP „{tidy(number)[:30]}“ gibt es in dieser Sitzung nicht; es gibt: {listed or 'noch keinen'}."
         )
     if kept[0].withheld:
-        raise UnusableInput(
-            f"TOP {kept[0].number} ist nicht öffentlich; in der Fassung zur Verteilung gibt es davon keinen Auszug."
-        )
+        which = f"TOP {kept[0].number}" if kept[0].number else "Dieser Punkt"
+        raise UnusableInput(f"{which} ist nicht öffentlich; in der Fassung zur Verteilung gibt es davon keinen Auszug.")
     tasks = [task for task in minutes.tasks if key and item_key(task.item)[: len(key)] == key]
-    short = f"TOP-{kept[0].number}" if kept[0].number else "ohne-TOP"  # a title may name a person
+    place = 1 + next(rank for rank, entry in enumerate(minutes.agenda) if entry is kept[0])
+    short = f"TOP-{kept[0].number}" if kept[0].number else f"Punkt-{place}"  # a title may name a person
     edition = replace(minutes.edition, excerpt=kept[0].heading, short=short)
     return _excerpt(minutes, edition, kept, own=tasks, attendance=_counted(minutes.attendance))
 

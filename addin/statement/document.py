@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.shared import Twips
 
 from addin.cofinancing.traced import Origins
 from addin.statement.document_parts import FigureTable, check_box
@@ -44,6 +45,8 @@ from addin.workbook.protocol import Cell, Kind
 
 _CHAPTERS = frozenset({INCOME, EXPENDITURE, ACCOUNT, RECEIPTS})
 """The headings of the first level among the figures; those of lists below them are of the second."""
+_BEHIND_TABLE = Twips(120)
+"""The air between a table and a sentence about it."""
 
 
 def document_of(statement: Statement, template: Path) -> Document:
@@ -94,7 +97,7 @@ def _head(writer: Writer, statement: Statement) -> None:
 def _figures(writer: Writer, statement: Statement) -> None:
     """Each heading, sentence and table of the figures; a table is written once its last line is known."""
     table: FigureTable | None = None
-    caption = ""
+    caption, behind_table = "", False
     rows = list(figures(statement, Origins(), Places()))
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         line = row.line
@@ -103,16 +106,20 @@ def _figures(writer: Writer, statement: Statement) -> None:
             continue
         if table is not None:
             table.write(writer)
-            table = None
+            table, behind_table = None, True
         if line.kind is Kind.HEADER:
             table = FigureTable(caption, line)
         elif line.kind is Kind.TITLE:
             [cell] = line.cells
             caption = str(cell.value if isinstance(cell, Cell) else cell)
             writer.heading(caption, 1 if caption in _CHAPTERS else 2)
+            behind_table = False
         elif row.said:
             leads_to_table = following is not None and following.line.kind is Kind.HEADER
-            writer.paragraph(row.said, look.NOTE).paragraph_format.keep_with_next = leads_to_table
+            paragraph = writer.paragraph(row.said, look.NOTE, keep=leads_to_table)
+            if behind_table:
+                paragraph.paragraph_format.space_before = _BEHIND_TABLE
+            behind_table = False
     if table is not None:
         table.write(writer)
 

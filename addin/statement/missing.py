@@ -49,7 +49,7 @@ def _errors(result: Cofinancing, errors: Sequence[Finding]) -> Iterator[str]:
     count = sum(1 for finding in others if finding.code != "K40" or finding.place.row is not None)
     if count:
         told = "1 weiterer Fehler ist" if count == 1 else f"{count} weitere Fehler sind"
-        yield f"{told} offen; was zu tun ist, steht im Blatt „Prüfbericht“."
+        yield f"{told} offen; was zu tun ist, steht auf dem Blatt „Prüfbericht“."
 
 
 def _not_paid(result: Cofinancing) -> Iterator[str]:

@@ -76,7 +76,7 @@ def check_one(file: str, today: date, programme: str | None = None) -> FileResul
         return FileResult(
             path.name,
             trouble=f"Bei der Prüfung von „{path.name}“ ist ein unerwarteter Fehler aufgetreten ({type(bug).__name__} "
-            f"in {Path(last.filename).name}, Zeile {last.lineno}); bitte diesen Satz weitergeben.",
+            f"in {Path(last.filename).name}, Zeile {last.lineno}); bitte diesen Satz Ihrer IT geben.",
         )
     contents = outcome.contents
     tables: Sequence[Table[Participant]] = contents.tables.get(Participant, ())

@@ -139,6 +139,15 @@ def test_the_annex_lists_the_due_tasks_on_a_page_of_its_own(letter):
     assert len(letter_with().tables) == 1
 
 
+def test_a_task_from_a_closed_item_is_marked_in_the_annex_and_asks_for_discretion():
+    closed = item("4", "Vergabe der Plätze", not_public="ja", result="Beraten.")
+    document = letter_with(agenda=(*USUAL, closed), tasks=[{**DUE, "item": "4"}, {**DUE, "item": "3", "serial": "9"}])
+    annex = cells(document.tables[-1])
+
+    assert sorted("(nicht öffentlich)" in line[2] for line in annex[1:]) == [False, True]
+    assert any("nicht öffentlich" in text and "vertraulich" in text for text in texts(document))
+
+
 def test_the_letter_names_no_member_but_the_chair_and_no_address():
     members = [{**member, "email": f"person{n}@kreis.example"} for n, member in enumerate(MEMBERS)]
     text = "\n".join(texts(letter_with(members=members)))

@@ -93,7 +93,7 @@ def test_a_title_is_not_in_the_name_of_the_file(tmp_path):
 
     path = write_minutes(excerpt(item="Verschiedenes", agenda=agenda), tmp_path)
 
-    assert path.name == "Protokoll_3_2022-03-10_Auszug_ohne-TOP.docx"
+    assert path.name == "Protokoll_3_2022-03-10_Auszug_Punkt-1.docx"
 
 
 def test_an_excerpt_for_the_public_has_nothing_of_a_closed_item():

@@ -169,6 +169,18 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_sums_with_thei
     assert keeps["Empfänger"][:3] == [True, True, False]
 
 
+def test_a_sentence_behind_a_table_does_not_touch_it(document):
+    behind = [
+        docx.text.paragraph.Paragraph(known._tbl.getnext(), known)
+        for known in document.tables
+        if known._tbl.getnext().tag == qn("w:p")
+    ]
+    sentences = [paragraph for paragraph in behind if not paragraph.style.name.startswith("Heading")]
+
+    assert sentences
+    assert all(paragraph.paragraph_format.space_before.pt >= 6 for paragraph in sentences)
+
+
 def test_the_paper_lies_across_and_the_text_is_german(document):
     section = document.sections[0]
     languages = document.styles.element.xpath(".//w:lang")
