@@ -129,6 +129,18 @@ def _figures_anew(
         yield from (sheet for sheet in register_sheets(register_in(contents)) if sheet.name in registers)
 
 
+def check_and_save(
+    workbook: FileWorkbook, contents: Contents, target: Path, *, out: Path | None, made: Sequence[ResultSheet]
+) -> tuple[str, ...]:
+    """Check everything and write the copy as `save` does: for jobs that add sheets and find nothing themselves."""
+    from addin.follow_up import follow_up
+    from addin.jobs import check_contents
+
+    checked = check_contents(contents)
+    followed = follow_up(checked.findings, contents, earlier_of(workbook, workbook.path, out))
+    return save(workbook, contents, checked, followed, target, out=out, made=made)
+
+
 def earlier_of(workbook: FileWorkbook, file: Path, out: Path | None = None) -> Earlier:
     """What earlier checks left behind: in the newest copy of ours beside the workbook, and in the workbook itself.
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.checked_copy import earlier_of, save, target_of
+from addin.checked_copy import check_and_save, target_of
 from addin.findings import CellRef, shown
 from addin.told import Told
 from addin.workbook.protocol import EVALUATION_SHEET, UnusableInput
@@ -62,8 +62,7 @@ def evaluate_file(
 
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
-        from addin.follow_up import follow_up
-        from addin.jobs import check_contents, evaluation_of
+        from addin.jobs import evaluation_of
         from addin.participants.evaluation_sheet import evaluation_sheet
         from addin.participants.rows import Participant
 
@@ -74,10 +73,7 @@ def evaluate_file(
         evaluation = evaluation_of(contents)
         remarks: tuple[str, ...] = ()
         if target is not None:
-            checked = check_contents(contents)
-            followed = follow_up(checked.findings, contents, earlier_of(workbook, file, out))
-            made = [evaluation_sheet(evaluation)]
-            remarks = save(workbook, contents, checked, followed, target, out=out, made=made)
+            remarks = check_and_save(workbook, contents, target, out=out, made=[evaluation_sheet(evaluation)])
     not_checked = [*contents.not_checked, *remarks]
     return EvaluateOutcome(str(file), contents.programme.key, target, evaluation, not_checked)
 

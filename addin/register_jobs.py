@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.checked_copy import earlier_of, save, target_of
+from addin.checked_copy import check_and_save, target_of
 from addin.findings import CellRef
 from addin.told import Told
 from addin.workbook.protocol import DECISIONS_SHEET, TASKS_SHEET, UnusableInput
@@ -64,8 +64,7 @@ def register_file(
 
     with FileWorkbook(file) as workbook:
         from addin.contents import read_contents
-        from addin.follow_up import follow_up
-        from addin.jobs import check_contents, register_in
+        from addin.jobs import register_in
         from addin.minutes.register_sheets import register_sheets
         from addin.minutes.rows import Meeting
 
@@ -76,9 +75,7 @@ def register_file(
         register = register_in(contents)
         remarks: tuple[str, ...] = ()
         if target is not None:
-            checked = check_contents(contents)
-            followed = follow_up(checked.findings, contents, earlier_of(workbook, file, out))
-            remarks = save(workbook, contents, checked, followed, target, out=out, made=register_sheets(register))
+            remarks = check_and_save(workbook, contents, target, out=out, made=register_sheets(register))
     not_checked = [*contents.not_checked, *remarks]
     return RegisterOutcome(str(file), contents.programme.key, target, register, not_checked)
 
