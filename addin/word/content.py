@@ -23,7 +23,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _PARAGRAPH, _RUN, _VALUE, _KIND = qn("w:p"), qn("w:r"), qn("w:val"), qn("w:fldCharType")
 _FIELD_SIGN, _RUN_PROPERTIES = qn("w:fldChar"), qn("w:rPr")
-_PARAGRAPH_STYLE, _RUN_STYLE = f"{qn('w:pPr')}/{qn('w:pStyle')}", f"{qn('w:rPr')}/{qn('w:rStyle')}"
+_PARAGRAPH_STYLE, _RUN_STYLE = (qn("w:pPr"), qn("w:pStyle")), (_RUN_PROPERTIES, qn("w:rStyle"))
 _LEFT_OUT = frozenset(qn(f"w:{tag}") for tag in ("del", "moveFrom", "fldSimple", "pPr", "txbxContent"))
 _REFERENCES = ("commentReference", "footnoteReference", "endnoteReference")
 _OBJECTS = frozenset([*(qn(f"w:{tag}") for tag in ("drawing", "pict", "object", *_REFERENCES)), _ALTERNATIVES])
@@ -80,7 +80,7 @@ def _of(element: Any, styles: Mapping[str, _Style]) -> Iterator[str]:
         )
         shown = "".join(f"<{look}>{text}" for look, text in spans if text)
         if shown:
-            style = styles.get(_value(paragraph, _PARAGRAPH_STYLE))
+            style = styles.get(_value(paragraph, *_PARAGRAPH_STYLE))
             yield f"{style.name if style else 'normal'}|{shown}"
 
 
@@ -94,14 +94,14 @@ def _emphasised(paragraph: Any, styles: Mapping[str, _Style]) -> Iterator[tuple[
 
 def _pieces(paragraph: Any, styles: Mapping[str, _Style]) -> Iterator[tuple[str, str]]:
     """Text and look of each run, without the results of fields, which programs renew, and without what was removed."""
-    base = _look_of(_value(paragraph, _PARAGRAPH_STYLE), styles)
+    base = _look_of(_value(paragraph, *_PARAGRAPH_STYLE), styles)
+    plain = _shown(base)
     fields = 0
     for run in _runs(paragraph):
-        look = base
-        properties = run.find(_RUN_PROPERTIES)
+        shown = plain
+        properties = _child(run, _RUN_PROPERTIES)
         if properties is not None and len(properties):
-            look = {**base, **_look_of(_value(run, _RUN_STYLE), styles), **_look_in(properties)}
-        shown = " ".join(f"{name}={value}" for name, value in sorted(look.items()) if value not in _OFF)
+            shown = _shown({**base, **_look_of(_value(run, *_RUN_STYLE), styles), **_look_in(properties)})
         for child in run:
             if child.tag == _FIELD_SIGN:
                 fields += {"begin": 1, "end": -1}.get(child.get(_KIND), 0)
@@ -119,10 +119,22 @@ def _runs(element: Any) -> Iterator[Any]:
             yield from _runs(child)
 
 
-def _value(element: Any, path: str) -> str:
+def _shown(look: Mapping[str, str]) -> str:
+    return " ".join(f"{name}={value}" for name, value in sorted(look.items()) if value not in _OFF)
+
+
+def _child(element: Any, tag: str) -> Any:
+    """The first child with a tag, or None; asked so often that a search by a path would be felt."""
+    return next(element.iterchildren(tag), None)
+
+
+def _value(element: Any, *path: str) -> str:
     """The value of an element below another one; empty where there is none."""
-    found = element.find(path)
-    return "" if found is None else found.get(_VALUE) or ""
+    for tag in path:
+        element = _child(element, tag)
+        if element is None:
+            return ""
+    return element.get(_VALUE) or ""
 
 
 def _styles(document: Document) -> Mapping[str, _Style]:
@@ -135,7 +147,7 @@ def _styles(document: Document) -> Mapping[str, _Style]:
             known[identifier] = {}  # of styles that are based on each other in a circle
             style = found.get(identifier)
             if style is not None:
-                own = style.find(_RUN_PROPERTIES)
+                own = _child(style, _RUN_PROPERTIES)
                 based = look(_value(style, qn("w:basedOn")))
                 known[identifier] = {**based, **(_look_in(own) if own is not None else {})}
         return known[identifier]
