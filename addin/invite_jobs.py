@@ -185,7 +185,7 @@ def _about_the_mail(invitation: Invitation) -> Iterator[str]:
     count = len(reached.addresses)
     if not reached.members:
         yield (
-            "Auf dem Blatt „Kerngruppe“ steht an diesem Tag kein Mitglied; der E-Mail-Entwurf ist noch an niemanden "
+            "Für diesen Tag ist kein Mitglied bekannt (Blatt „Kerngruppe“); der E-Mail-Entwurf ist noch an niemanden "
             "gerichtet."
         )
         return
