@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from addin.button_call import Button
-from addin.button_report import NO_REPORT, refuse_protected, write_report
+from addin.button_report import NO_REPORT, place_beside, refuse_protected, write_report
 from addin.findings import CellRef
 from addin.help import help_text
 from addin.told import Told
@@ -95,8 +94,9 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     if meeting is None:
         return Told("")
     book.progress("Das Protokoll wird geschrieben …")
-    findings, folder = kerngruppe_findings(contents), book.folder()
-    planned = plan_minutes(book, contents, meeting, folder or _documents())
+    findings = kerngruppe_findings(contents)
+    folder, where = place_beside(book)
+    planned = plan_minutes(book, contents, meeting, folder)
     if planned.wants_results:
         planned = planned.with_results(read_contents(book, today))
     refuse_protected(book, contents, MEETINGS, *([PROPOSALS_SHEET] if planned.record.entries else []))
@@ -110,9 +110,6 @@ def minutes(book: LiveWorkbook, today: date) -> Told:
     sentence = write_report(book, contents, MEETINGS, findings, go=False)
     if book.shows(selected.sheet):
         book.select(selected)  # a new „Prüfbericht“ has come into view by itself
-    where = "liegt neben der Arbeitsmappe."
-    if folder is None:
-        where = f"liegt im Ordner „{document.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
     return Told("\n\n".join([f"„{document.name}“ {where}", *about_version, sentence]), document=document)
 
 
@@ -185,9 +182,3 @@ JOBS: Mapping[Button, Job] = {
     Button.TOGETHER: _from("addin.together_jobs:together"),
     Button.HELP: helped,
 }
-
-
-def _documents() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_documents_dir())

@@ -68,18 +68,23 @@ def write_report(
     return sentence
 
 
-def place_beside(book: LiveWorkbook) -> tuple[Path, str]:
-    """The folder for a file that a button writes, and where it lies in words.
-
-    It is that of the workbook, or the person's own for documents where the workbook lies in no folder of this computer.
-    """
+def folder_for(book: LiveWorkbook) -> Path:
+    """The folder for what a button writes: the workbook's, or the person's own for documents where it lies in none."""
     folder = book.folder()
     if folder is not None:
-        return folder, "liegt neben der Arbeitsmappe."
+        return folder
     import platformdirs
 
-    folder = platformdirs.user_documents_path()
-    folder.mkdir(parents=True, exist_ok=True)
+    documents = Path(platformdirs.user_documents_dir())
+    documents.mkdir(parents=True, exist_ok=True)
+    return documents
+
+
+def place_beside(book: LiveWorkbook) -> tuple[Path, str]:
+    """The folder for a file that a button writes, and where it lies in words."""
+    folder = folder_for(book)
+    if book.folder() is not None:
+        return folder, "liegt neben der Arbeitsmappe."
     return folder, f"liegt im Ordner „{folder.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
 
 

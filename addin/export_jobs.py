@@ -84,6 +84,7 @@ def export_file(
 
 def export(book: LiveWorkbook, today: date) -> Told:
     """«Ohne Namen ausgeben»: ask what for, and write the file beside the workbook."""
+    from addin.button_report import place_beside
     from addin.workbook.new_file import place_for
 
     answer = book.ask(_QUESTION, _TITLE, "1")
@@ -94,12 +95,9 @@ def export(book: LiveWorkbook, today: date) -> Told:
         raise UnusableInput("Bitte 1 oder 2 eintragen: 1 für die Liste mit Pseudonymen, 2 für die Zahlen.")
     book.progress("Die Ausgabe ohne Namen wird geschrieben …")
     contents = _contents(book, today, None)
-    folder = book.folder()
-    target = place_for(_usual((folder or _documents()) / book.name, purpose), None, _sheets())
+    folder, where = place_beside(book)
+    target = place_for(_usual(folder / book.name, purpose), None, _sheets())
     outcome = _export(contents, book.name, purpose, target)
-    where = "liegt neben der Arbeitsmappe."
-    if folder is None:
-        where = f"liegt im Ordner „{target.parent.name}“; die Arbeitsmappe liegt in keinem Ordner dieses Rechners."
     return Told("\n\n".join([f"„{target.name}“ {where}", *outcome.holds]), _TITLE)
 
 
@@ -223,11 +221,3 @@ def _participations(count: int) -> str:
 
 def _persons(count: int) -> str:
     return "1 Person" if count == 1 else f"{count} Personen"
-
-
-def _documents() -> Path:
-    import platformdirs
-
-    folder = platformdirs.user_documents_path()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

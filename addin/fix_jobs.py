@@ -199,10 +199,9 @@ def _formulas(book: LiveWorkbook, entries: Sequence[Entry]) -> set[Place]:
 
 def back_up(book: LiveWorkbook, today: date) -> Path:
     """Save the workbook as it is under a name with day and time, beside it or else among the user's documents."""
-    import platformdirs
+    from addin.button_report import folder_for
 
-    folder = book.folder() or Path(platformdirs.user_documents_dir())
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_for(book)
     name = Path(book.name)
     stem, suffix = (name.stem, name.suffix) if name.suffix.lower() in _SUFFIXES else (book.name, ".xlsx")
     target = folder / f"{stem}.Sicherung-{today:%Y-%m-%d}-{datetime.now().astimezone():%H%M%S}{suffix}"

@@ -98,10 +98,8 @@ def invite_file(
 
 def invite(book: LiveWorkbook, today: date) -> Told:
     """«Einladung erstellen»: write the files of a meeting beside the workbook, and open the letter."""
-    import platformdirs
-
     from addin.button_call import Button
-    from addin.button_report import refuse_protected, write_report
+    from addin.button_report import folder_for, refuse_protected, write_report
     from addin.contents import read_contents
     from addin.invitation.files import write_invitation
     from addin.jobs import MEETINGS, check_kerngruppe, meeting_sheets
@@ -126,14 +124,13 @@ def invite(book: LiveWorkbook, today: date) -> Told:
     book.progress("Die Einladung wird geschrieben …")
     invitation = _invitation(contents, meeting)
     findings = [*contents.missing(Meeting), *check_kerngruppe(contents), *invitation.findings]
-    folder = book.folder()
     refuse_protected(book, contents, MEETINGS)
-    files = write_invitation(invitation, folder or Path(platformdirs.user_documents_dir()))
+    files = write_invitation(invitation, folder_for(book))
     sentence = write_report(book, contents, MEETINGS, findings, go=False)
     if book.shows(selected.sheet):
         book.select(selected)  # a new „Prüfbericht“ has come into view by itself
     where = "neben der Arbeitsmappe"
-    if folder is None:
+    if book.folder() is None:
         where = f"im Ordner „{files.mail.parent.name}“ (die Arbeitsmappe liegt in keinem Ordner dieses Rechners)"
     others = "Anwesenheitsliste, Termin" if files.calendar else "Anwesenheitsliste"
     told = f"„{files.invitation.name}“ liegt {where}, dazu {others} und E-Mail-Entwurf."

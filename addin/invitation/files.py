@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from addin.invitation.invitation import Invitation
 from addin.invitation.sealed import is_as_sealed, sealed_calendar, sealed_mail
-from addin.word.files import free_path, numbered, safe_name
+from addin.word.files import free_path, make_folder, numbered, safe_name
 from addin.word.stamp_values import Stamp
 from addin.word.template import template_path
-from addin.workbook.protocol import UnusableInput
 from addin.workbook.writing import writing
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def write_invitation(invitation: Invitation, out_dir: Path, template: Path | Non
     }
     if sealed is not None:
         contents[targets["Termin"]] = sealed
-    _make(out_dir)
+    make_folder(out_dir)
     with ExitStack() as together:
         for target, content in contents.items():
             together.enter_context(writing(target)).write_bytes(content)
@@ -97,12 +96,3 @@ def _stamped(document: Document, kind: str) -> bytes:
     made = BytesIO()
     document.save(made)
     return made.getvalue()
-
-
-def _make(out_dir: Path) -> None:
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise UnusableInput(
-            f"Der Ordner „{out_dir.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
-        ) from None

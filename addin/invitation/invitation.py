@@ -16,7 +16,7 @@ from addin.invitation.rules import already_held
 from addin.invitation.titles import about_tasks
 from addin.minutes.agenda import agenda_of
 from addin.minutes.meeting import find_meeting
-from addin.minutes.names import lines
+from addin.minutes.names import lines, meeting_words
 from addin.minutes.publicity import Publicity, publicity_of
 from addin.minutes.rows import Meeting, Task
 from addin.minutes.sheets import MeetingSheets, is_planned
@@ -65,10 +65,7 @@ class Invitation:
     @property
     def meeting_words(self) -> str:
         """Like „3. Sitzung“ or „Sitzung 2022/3“, to stand behind „zur“ and „der“."""
-        number = self.number.rstrip(".")
-        if number.isdecimal():
-            return f"{number}. Sitzung"
-        return number if "sitzung" in number.casefold() else f"Sitzung {number}"
+        return meeting_words(self.number)
 
     @property
     def title(self) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from addin.invitation.invitation import Invitation
 from addin.word.fields import Facts
-from addin.word.package import AUTHOR
-from addin.word.typography import long_date, printable
-from addin.word.writer import LANGUAGE, Writer
+from addin.word.properties import describe
+from addin.word.typography import long_date
+from addin.word.writer import Writer
 
 
 def finish(writer: Writer, invitation: Invitation, title: str) -> None:
@@ -21,14 +21,10 @@ def finish(writer: Writer, invitation: Invitation, title: str) -> None:
             subject=invitation.occasion,
         )
     )
-    properties = writer.document.core_properties
-    properties.title = printable(f"{title} am {long_date(invitation.day)}" if invitation.day else title)[:255]
-    properties.subject = printable(invitation.occasion)[:255]
-    properties.author = printable(invitation.organisation or invitation.county or AUTHOR)[:255]
-    properties.last_modified_by = AUTHOR
-    properties.language = LANGUAGE
-    properties.comments = ""
-    properties.keywords = ""
-    properties.revision = 1
-    moment = datetime.combine(invitation.day or invitation.made_on, invitation.begin or time(12))
-    properties.created = properties.modified = moment
+    describe(
+        writer.document,
+        title=f"{title} am {long_date(invitation.day)}" if invitation.day else title,
+        subject=invitation.occasion,
+        author=invitation.organisation or invitation.county,
+        moment=datetime.combine(invitation.day or invitation.made_on, invitation.begin or time(12)),
+    )

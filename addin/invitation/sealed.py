@@ -1,7 +1,7 @@
 """Calendar and mail files that know whether a person has changed them: a line in them holds a fingerprint of the rest.
 
-Word keeps a name and a count in a file's properties (`addin.word.package`); these formats have nothing like it, but
-both allow lines of one's own that begin with „X-“ (RFC 5545, 3.8.8.2; RFC 5322, 3.6.8).
+A Word file has a part of its own for that (`addin.word.stamp`); these formats have nothing like it, but both
+allow lines of one's own that begin with „X-“ (RFC 5545, 3.8.8.2; RFC 5322, 3.6.8).
 """
 
 from __future__ import annotations

@@ -16,9 +16,10 @@ from addin.minutes.tasks_section import write_tasks
 from addin.word import template_styles as look
 from addin.word.fields import Facts
 from addin.word.lines import write_lines, write_list
-from addin.word.package import AUTHOR, open_template
+from addin.word.package import open_template
+from addin.word.properties import describe
 from addin.word.typography import long_date, printable
-from addin.word.writer import LANGUAGE, Writer
+from addin.word.writer import Writer
 
 DRAFT = "Entwurf"
 DRAFT_NOTE = "Entwurf: Dieses Protokoll ist noch nicht abgeschlossen, sein Inhalt kann sich noch ändern."
@@ -196,16 +197,9 @@ def _signatures(writer: Writer, minutes: Minutes, heading: str, signatures: Sequ
 
 def _properties(document: Document, minutes: Minutes) -> None:
     """Title and dates come from the minutes alone, so that the same minutes give the same file."""
-    head, properties = minutes.head, document.core_properties
+    head = minutes.head
     whole = f"{head.title} am {long_date(head.day)}" if head.day else head.title
     title = ", ".join((minutes.edition.title(whole), *minutes.edition.remarks))
-    properties.title = printable(title)[:255]
-    properties.subject = printable(head.occasion)[:255]
-    properties.author = printable(head.organisation or head.county or AUTHOR)[:255]
-    properties.last_modified_by = AUTHOR
-    properties.language = LANGUAGE
-    properties.content_status = minutes.head.status[:255]
-    properties.comments = ""
-    properties.keywords = ""
-    properties.revision = 1
-    properties.created = properties.modified = begin_of(minutes)
+    author = head.organisation or head.county
+    describe(document, title=title, subject=head.occasion, author=author, moment=begin_of(minutes))
+    document.core_properties.content_status = head.status[:255]

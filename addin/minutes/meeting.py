@@ -12,7 +12,7 @@ from addin.minutes.agenda import AgendaEntry, agenda_of
 from addin.minutes.attendance import AttendanceList, attendance_list
 from addin.minutes.decisions import decision_numbers
 from addin.minutes.edition import WHOLE, Edition
-from addin.minutes.names import meeting_key
+from addin.minutes.names import meeting_key, meeting_words
 from addin.minutes.previous_minutes import Objections, objections_to, with_earlier_minutes
 from addin.minutes.results import Results
 from addin.minutes.rows import Meeting
@@ -51,10 +51,8 @@ class Head:
     @property
     def title(self) -> str:
         """Like „Protokoll der 3. Sitzung“."""
-        number = self.number.rstrip(".")
-        if number.isdecimal():
-            return f"{self.kind} der {number}. Sitzung"
-        return f"{self.kind}: {number}" if "sitzung" in number.casefold() else f"{self.kind} der Sitzung {number}"
+        words = meeting_words(self.number)
+        return f"{self.kind}: {words}" if words == self.number.rstrip(".") else f"{self.kind} der {words}"
 
     @property
     def date_text(self) -> str:

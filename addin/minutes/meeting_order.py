@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from addin.minutes.names import meeting_words
 from addin.minutes.rows import Meeting
 from addin.minutes.sheets import MeetingSheets, is_planned
 
@@ -46,9 +47,5 @@ def meeting_name(meeting: Meeting) -> str:
 
     Like „der 2. Sitzung vom 09.12.2021“ or „der Sitzung 2022/3“.
     """
-    number = (meeting.serial or "").rstrip(".")
-    if number.isdecimal():
-        named = f"der {number}. Sitzung"
-    else:
-        named = f"der {number}" if "sitzung" in number.casefold() else f"der Sitzung {number}".rstrip()
+    named = f"der {meeting_words(meeting.serial or '')}"
     return f"{named} vom {meeting.day:%d.%m.%Y}" if meeting.day else named

@@ -23,6 +23,18 @@ def meeting_key(number: str) -> str:
     return " ".join(words) or tidy(number).casefold()
 
 
+def meeting_words(number: str) -> str:
+    """A meeting by its number, to stand behind „der“ and „zur“; a number that says „Sitzung“ itself stays as it is.
+
+    >>> meeting_words("3."), meeting_words("2022/3"), meeting_words("Sondersitzung 1")
+    ('3. Sitzung', 'Sitzung 2022/3', 'Sondersitzung 1')
+    """
+    bare = number.rstrip(".")
+    if bare.isdecimal():
+        return f"{bare}. Sitzung"
+    return bare if "sitzung" in bare.casefold() else f"Sitzung {bare}".rstrip()
+
+
 def person_key(name: str) -> str:
     """A person's name for comparing: the order of its parts and titles do not count.
 

@@ -38,9 +38,10 @@ from addin.statement.words import (
 )
 from addin.word import template_styles as look
 from addin.word.fields import Facts
-from addin.word.package import AUTHOR, open_template
+from addin.word.package import open_template
+from addin.word.properties import describe
 from addin.word.typography import long_date, printable
-from addin.word.writer import LANGUAGE, Writer
+from addin.word.writer import Writer
 from addin.workbook.protocol import Cell, Kind
 
 _CHAPTERS = frozenset({INCOME, EXPENDITURE, ACCOUNT, RECEIPTS})
@@ -140,12 +141,7 @@ def _end(writer: Writer) -> None:
 
 def _properties(document: Document, statement: Statement) -> None:
     """Title and dates come from the statement alone, so that the same one gives the same file."""
-    head, properties = statement.head, document.core_properties
-    properties.title = printable(f"{title(statement)}, {subtitle(statement)}")[:255]
-    properties.subject = SUBTITLE
-    properties.author = printable(head.recipient or AUTHOR)[:255]
-    properties.last_modified_by = AUTHOR
-    properties.language = LANGUAGE
-    properties.comments = properties.keywords = ""
-    properties.revision = 1
-    properties.created = properties.modified = datetime.combine(head.day or head.end, time())
+    head = statement.head
+    whole = f"{title(statement)}, {subtitle(statement)}"
+    moment = datetime.combine(head.day or head.end, time())
+    describe(document, title=whole, subject=SUBTITLE, author=head.recipient or "", moment=moment)

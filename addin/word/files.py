@@ -41,18 +41,23 @@ def write_document(document: Document, out_dir: Path, name: str, told: Stamp | N
     """
     from addin.word.stamp import stamp  # noqa: PLC0415 - Word is heavy
 
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise UnusableInput(
-            f"Der Ordner „{out_dir.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
-        ) from None
+    make_folder(out_dir)
     told = told or Stamp()
     stamp(document, told)
     target = free_path(out_dir / name, told)
     with writing(target) as temporary:
         document.save(str(temporary))
     return target
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for documents where there is none; raises `UnusableInput`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UnusableInput(
+            f"Der Ordner „{folder.name}“ kann nicht angelegt werden; bitte die Zugriffsrechte prüfen."
+        ) from None
 
 
 def beside_sentence(name: str, written: Path) -> str:

@@ -14,9 +14,6 @@ from addin.word.stamp import is_as_written, stamp_of
 from addin.word.stamp_values import Stamp
 from addin.workbook.protocol import UnusableInput
 
-AUTHOR = "Fördermappe"
-"""Stands in the properties as the one who saved the file last, until another program writes its user's name."""
-
 _NO_WORD_DOCUMENT = (PackageNotFoundError, BadZipFile, ValueError, KeyError, SyntaxError, OSError)
 
 
