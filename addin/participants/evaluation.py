@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from addin.participants.outcomes import Outcome
 from addin.participants.stays import Standing, Stay
 
 Key = int | str
@@ -113,10 +112,6 @@ class Evaluation:
     def present(self) -> QuarterFigures:
         """The running quarter: how things stand on the day."""
         return self.quarters[-1]
-
-    def transitions_into(self, outcome: Outcome) -> Figures:
-        """The figures of one outcome, such as `Outcome.TRAINING`."""
-        return self.table("outcome").line(outcome.value)
 
     def as_json(self) -> dict[str, Any]:
         """All figures as plain values; days as text, rates between 0 and 1 or null."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from addin.cofinancing.flat_rate import FlatRate
 from addin.cofinancing.percentage import percent
 from addin.cofinancing.results import ModuleShares
-from addin.findings import shown
 from addin.money import ZERO, euro
 
 if TYPE_CHECKING:
@@ -193,8 +192,3 @@ def remarks_on_expenditure(statement: Statement) -> Sequence[str]:
         if module.flat is not None
     ]
     return remarks
-
-
-def text_of(amount: Decimal | None) -> str:
-    """An amount without the sign of the euro; a dash where there is none."""
-    return "–" if amount is None else shown(amount)
